@@ -1,0 +1,49 @@
+/**
+ * The one error class of Dynamic Risk and its stable codes.
+ *
+ * Bad data is usually a value (`Parsed`), and a normal outcome is a discriminated union; an error is thrown
+ * when a contract between pieces is broken or when a caller has to stop. The apps map each code to an exit
+ * status or an HTTP status in one table.
+ */
+import type { Issue } from './issue.ts';
+
+/** Every code that a Dynamic Risk library throws, with what it means. */
+export const ERROR_CODES = {
+  'usage-invalid': 'the command or the call names something that cannot be done',
+  'configuration-invalid': 'the configuration is missing, unreadable or breaks its schema',
+  'contract-changed': 'the contract differs from the one the stored data set was made under',
+  'data-invalid': 'the data cannot be used as it is',
+  'training-impossible': 'no model can be fitted on this data: one class, no rows or no usable feature',
+  'not-found': 'something that was asked for by name does not exist',
+  'nothing-deployed': 'a deployed model is needed and there is none',
+  'artifact-corrupt': 'a stored artifact does not match its hash or its schema',
+  'storage-failed': 'a file or folder could not be read or written',
+  'run-locked': 'another run holds the lock',
+  'argument-invalid': 'a library function was called with arguments that break its contract',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+export interface DynamicRiskErrorOptions {
+  /** Every fault found, when there is more than one sentence to say. */
+  readonly issues?: readonly Issue[];
+  readonly cause?: unknown;
+}
+
+/**
+ * An error with a stable code, a message that says where, what was expected, what was found and what to do.
+ *
+ * @example
+ * throw new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run');
+ */
+export class DynamicRiskError extends Error {
+  override readonly name = 'DynamicRiskError';
+  readonly code: ErrorCode;
+  readonly issues: readonly Issue[];
+
+  constructor(code: ErrorCode, message: string, options: DynamicRiskErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.issues = options.issues ?? [];
+  }
+}

@@ -1,0 +1,99 @@
+/** What one diagnosis holds, as plain data. */
+
+/** Quantiles by linear interpolation (type 7), in the unit of the column. */
+export interface Quantiles {
+  readonly min: number;
+  readonly p01: number;
+  readonly p05: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+interface SummaryBase {
+  readonly column: string;
+  /** Rows, missing included. */
+  readonly n: number;
+  readonly missing: number;
+  /** In [0, 1]; 0 for an empty column. */
+  readonly missingShare: number;
+}
+
+export interface NumericSummary extends SummaryBase {
+  readonly kind: 'numeric';
+  /** Absent, with `undefinedReason`, when every value is missing. */
+  readonly mean?: number;
+  readonly median?: number;
+  /** Most frequent value, the smallest of them on a tie. */
+  readonly mode?: number;
+  readonly modeCount?: number;
+  /** Sample standard deviation (n − 1); absent for fewer than two values. */
+  readonly standardDeviation?: number;
+  readonly quantiles?: Quantiles;
+  readonly distinct: number;
+  readonly undefinedReason?: string;
+}
+
+export interface CategoricalSummary extends SummaryBase {
+  readonly kind: 'categorical';
+  readonly distinct: number;
+  /** Most frequent first, ties by level; at most `maxLevels`. */
+  readonly levels: readonly { readonly level: string; readonly count: number }[];
+  /** Rows whose level is not listed in `levels`. */
+  readonly otherCount: number;
+}
+
+export type ColumnSummary = NumericSummary | CategoricalSummary;
+
+/** One step of one past run. */
+export interface StepDuration {
+  readonly runId: string;
+  readonly step: string;
+  readonly durationMs: number;
+  /** Rows the step worked on, when it works on rows. */
+  readonly rows?: number;
+}
+
+export interface StepTiming {
+  readonly step: string;
+  readonly runs: number;
+  readonly lastMs: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  /** Oldest first; at most the last 50 runs. */
+  readonly history: readonly { readonly runId: string; readonly durationMs: number }[];
+}
+
+export interface DependencyStatus {
+  readonly name: string;
+  readonly range: string;
+  /** Absent when the package could not be found on disk. */
+  readonly installed?: string;
+  /** Newest version that the range admits; absent when unknown. */
+  readonly wanted?: string;
+  readonly latest?: string;
+  readonly state: 'current' | 'outdated' | 'unknown';
+  /** Why the state is unknown. */
+  readonly reason?: string;
+}
+
+export interface DependencyReport {
+  readonly registry: 'answered' | 'partly-answered' | 'not-reachable';
+  /** One sentence, e.g. `registry not reachable`. */
+  readonly note: string;
+  readonly packages: readonly DependencyStatus[];
+}
+
+export interface Diagnosis {
+  readonly runId: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly datasetSha256: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnSummary[];
+  readonly timings: readonly StepTiming[];
+  readonly dependencies: DependencyReport;
+}

@@ -1,0 +1,37 @@
+/** How a model does on labelled rows. */
+
+/** Counts at the model's threshold; a client is flagged when probability ≥ threshold. */
+export interface ConfusionCounts {
+  readonly tp: number;
+  readonly fp: number;
+  readonly fn: number;
+  readonly tn: number;
+}
+
+/** A value in its range, or why there is none; never NaN. */
+export type Metric = { readonly value: number } | { readonly value?: never; readonly undefined: string };
+
+/** The metrics that every evaluation carries, by name. Higher is better unless the name ends in `Loss` or is `brier`. */
+export type MetricName =
+  | 'f1'
+  | 'precision'
+  | 'recall'
+  | 'specificity'
+  | 'accuracy'
+  | 'balancedAccuracy'
+  | 'mcc'
+  | 'auc'
+  | 'averagePrecision'
+  | 'logLoss'
+  | 'brier';
+
+export interface Evaluation {
+  readonly modelId: string;
+  /** Fingerprint of the rows that were scored; see `hashDataset`. */
+  readonly testSha256: string;
+  readonly testRows: number;
+  readonly positives: number;
+  readonly threshold: number;
+  readonly confusion: ConfusionCounts;
+  readonly metrics: Readonly<Record<MetricName, Metric>>;
+}

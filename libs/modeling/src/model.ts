@@ -1,0 +1,120 @@
+/** The trained model as plain data: everything needed to predict, to explain and to know where it came from. */
+import type { Contract } from '@dynamic-risk/dataset';
+
+export type SolverName = 'newton' | 'ml-logistic-regression';
+
+/** What happens to a missing number: the training median, with or without a column that marks it. */
+export type MissingStrategy = 'median+indicator' | 'median';
+
+export interface TrainingOptions {
+  readonly solver: SolverName;
+  /** Inverse strength of the ridge penalty ½·‖w‖²/C on standardised columns; `none` for maximum likelihood. */
+  readonly C: number | 'none';
+  readonly missing: MissingStrategy;
+  readonly seed: number;
+  /** Probability from which a client counts as at risk, in (0, 1). */
+  readonly threshold: number;
+}
+
+/** Where a model came from; part of the artifact, free of clocks so that equal inputs give equal bytes. */
+export interface Provenance {
+  readonly datasetSha256: string;
+  readonly configSha256: string;
+  /** Package name → version of what took part in the fit. */
+  readonly libraries: Readonly<Record<string, string>>;
+}
+
+/** One column of the design matrix and how it is made from one source column. */
+export type Term =
+  | {
+      readonly kind: 'standardized';
+      readonly column: string;
+      /** Replaces a missing value. */
+      readonly median: number;
+      readonly mean: number;
+      /** Population standard deviation, > 0. */
+      readonly sd: number;
+    }
+  | {
+      /** 1 where the column is missing, then standardised. */
+      readonly kind: 'missing-indicator';
+      readonly column: string;
+      readonly mean: number;
+      readonly sd: number;
+    }
+  | {
+      /** 1 where the column has this level, then standardised. `level: null` is the missing level. */
+      readonly kind: 'level';
+      readonly column: string;
+      readonly level: string | null;
+      readonly mean: number;
+      readonly sd: number;
+    };
+
+/** A term that was not used, and why. */
+export interface DroppedTerm {
+  readonly column: string;
+  readonly level?: string | null;
+  readonly reason: 'constant' | 'collinear' | 'all-missing';
+  /** One sentence for people. */
+  readonly detail: string;
+}
+
+/** Fitted on training rows only. */
+export interface Encoder {
+  readonly terms: readonly Term[];
+  readonly dropped: readonly DroppedTerm[];
+  /** Categorical column → its reference level (`null`: the missing level). */
+  readonly referenceLevels: Readonly<Record<string, string | null>>;
+}
+
+export interface SolverReport {
+  readonly solver: SolverName;
+  readonly C: number | 'none';
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** ∞-norm of the gradient of the penalised negative log-likelihood at the solution, standardised columns. */
+  readonly maxGradient: number;
+  /** Of the training rows, without the penalty. */
+  readonly logLikelihood: number;
+  /** What a careful reader must know, e.g. that probabilities of 0 or 1 occurred. */
+  readonly warnings: readonly string[];
+}
+
+/** A fitted logistic regression with its encoder. `coefficients[j]` belongs to `encoder.terms[j]`. */
+export interface TrainedModel {
+  readonly format: 'dynamic-risk/model';
+  readonly formatVersion: 1;
+  readonly contract: Contract;
+  readonly encoder: Encoder;
+  /** On standardised columns. */
+  readonly intercept: number;
+  readonly coefficients: readonly number[];
+  /** From the inverse Fisher information at the solution: intercept first, then one per coefficient. */
+  readonly standardErrors: readonly number[];
+  readonly threshold: number;
+  readonly solver: SolverReport;
+  readonly training: {
+    readonly rows: number;
+    readonly positives: number;
+    readonly negatives: number;
+    readonly options: TrainingOptions;
+  };
+  readonly provenance: Provenance;
+}
+
+/** A model's coefficients as people and the command line read them. */
+export interface ModelCoefficients {
+  readonly intercept: { readonly standardized: number; readonly raw: number; readonly standardError: number };
+  readonly coefficients: readonly {
+    readonly column: string;
+    /** The level of a categorical column, `(missing)` for a missing level or indicator, `null` for a number. */
+    readonly level: string | null;
+    /** Change of the logit per standard deviation. */
+    readonly standardized: number;
+    /** Change of the logit per unit of the column. */
+    readonly raw: number;
+    /** Of the standardised coefficient. */
+    readonly standardError: number;
+  }[];
+}

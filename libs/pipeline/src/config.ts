@@ -1,0 +1,33 @@
+/** The configuration as the steps see it: validated, defaults filled in. */
+import type { Contract } from '@dynamic-risk/dataset';
+import type { GatePolicy, MetricName, TrainingOptions } from '@dynamic-risk/modeling';
+
+export type ModeName = 'practice' | 'production';
+
+/** Folders of one mode, as written in the file: relative to the configuration file's folder, or absolute. */
+export interface ModeFolders {
+  readonly source: string;
+  readonly ingested: string;
+  readonly test: string;
+  readonly models: string;
+  readonly deployment: string;
+  readonly reports: string;
+}
+
+/** When a run trains: on new data; only when the deployed model got worse on it; or at every run. */
+export type RetrainPolicy = 'new-data' | 'drift' | 'always';
+
+export interface Config {
+  readonly mode: ModeName;
+  readonly modes: Readonly<Record<ModeName, ModeFolders>>;
+  readonly contract: Contract;
+  readonly training: TrainingOptions;
+  readonly retrain: { readonly policy: RetrainPolicy };
+  readonly gate: { readonly policy: GatePolicy; readonly metric: MetricName };
+  readonly dependencies: {
+    /** Whether a diagnosis asks the package registry for newer versions. */
+    readonly check: boolean;
+    readonly timeoutMs: number;
+  };
+  readonly api: { readonly host: string; readonly port: number };
+}

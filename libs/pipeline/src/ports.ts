@@ -1,0 +1,191 @@
+/**
+ * What the pipeline needs from the outside world, one interface per need. `@dynamic-risk/adapters-node`
+ * implements them with files and DuckDB; the tests also bring memory versions of each.
+ */
+import type { Contract, CreateSha256, Dataset } from '@dynamic-risk/dataset';
+import type { IngestionRecord, QuarantinedRow, SourceBatch, SourceFile } from '@dynamic-risk/ingestion';
+import type { DeploymentDecision, Evaluation, TrainedModel } from '@dynamic-risk/modeling';
+import type { Report } from '@dynamic-risk/reporting';
+import type { RunRecord } from './run-record.ts';
+
+export interface SourceReader {
+  /** What the user calls this place, for messages: the folder as configured. */
+  readonly description: string;
+  /**
+   * Every source there is, hashed, ordered by name.
+   *
+   * @throws {DynamicRiskError} `configuration-invalid` when the place does not exist
+   */
+  list(): Promise<readonly SourceFile[]>;
+  /**
+   * One source, typed by the contract. A row that cannot be typed is in `rejected`.
+   *
+   * @throws {DynamicRiskError} `data-invalid` when the source as a whole cannot be read: empty, binary,
+   * no rows, a header that misses a column or names one twice
+   */
+  read(file: SourceFile, contract: Contract): Promise<SourceBatch>;
+}
+
+/** The data set versions and the record of how each came to be. */
+export interface DatasetStore {
+  /** The record of the current version; `undefined` before the first ingestion. */
+  current(): Promise<IngestionRecord | undefined>;
+  /** Every ingestion into the current line of versions, oldest first. */
+  records(): Promise<readonly IngestionRecord[]>;
+  /**
+   * The rows of one version.
+   *
+   * @throws {DynamicRiskError} `not-found` or `artifact-corrupt`
+   */
+  load(datasetSha256: string): Promise<Dataset>;
+  /**
+   * Saves a version with its record and makes it current, all or nothing.
+   *
+   * @returns paths of what was written, relative to the configuration file
+   */
+  commit(version: {
+    readonly dataset: Dataset;
+    readonly record: IngestionRecord;
+    readonly contract: Contract;
+  }): Promise<readonly string[]>;
+}
+
+export interface QuarantineStore {
+  /**
+   * Keeps the rows that one run rejected. Saving none writes nothing.
+   *
+   * @returns path relative to the configuration file, or `undefined` when there was nothing to keep
+   */
+  save(runId: string, rows: readonly QuarantinedRow[]): Promise<string | undefined>;
+  list(): Promise<readonly (QuarantinedRow & { readonly runId: string })[]>;
+}
+
+/** Model, score and ingestion record: deployed together or not at all. */
+export interface DeployedUnit {
+  readonly modelId: string;
+  readonly model: TrainedModel;
+  /** Of this very model on the test data when it was deployed. */
+  readonly evaluation: Evaluation;
+  /** The ingestion that made the data set this model was trained on. */
+  readonly ingestion: IngestionRecord;
+  readonly runId: string;
+  /** ISO 8601 UTC. */
+  readonly deployedAt: string;
+}
+
+/** One line of the registry's append-only journal. */
+export interface RegistryEvent {
+  readonly type: 'trained' | 'scored' | 'promoted' | 'kept';
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly runId: string;
+  readonly modelId: string;
+  /** The data set the model was trained on. */
+  readonly datasetSha256: string;
+  readonly evaluation?: Evaluation;
+  readonly decision?: DeploymentDecision;
+}
+
+export interface ModelRegistry {
+  /**
+   * Stores a model under an id made of its content; storing the same model again changes nothing.
+   *
+   * @returns the id, `m-` and the first 12 hexadecimal digits of the SHA-256 of its serialised form
+   */
+  save(model: TrainedModel): Promise<string>;
+  /** @throws {DynamicRiskError} `not-found`, or `artifact-corrupt` when hash or schema do not hold */
+  load(modelId: string): Promise<TrainedModel>;
+  /** Oldest event first. */
+  journal(): Promise<readonly RegistryEvent[]>;
+  append(event: RegistryEvent): Promise<void>;
+  /** Id of the deployed model and since when, without loading it; `undefined` when nothing is deployed. */
+  pointer(): Promise<
+    { readonly modelId: string; readonly deployedAt: string; readonly runId: string } | undefined
+  >;
+  /**
+   * The deployed unit; `undefined` when nothing is deployed.
+   *
+   * @throws {DynamicRiskError} `artifact-corrupt` when any part of it does not match its hash
+   */
+  deployed(): Promise<DeployedUnit | undefined>;
+  /** Makes the unit the deployed one in one atomic step. */
+  deploy(unit: DeployedUnit): Promise<void>;
+  /** Path of a model's file relative to the configuration file. */
+  pathOf(modelId: string): string;
+}
+
+/** What past runs did. */
+export interface RunLog {
+  append(record: RunRecord): Promise<void>;
+  /** Oldest first. */
+  list(): Promise<readonly RunRecord[]>;
+  /** Adds one time-stamped line to the full-process log. */
+  line(at: Date, text: string): Promise<void>;
+  /** Path of the log relative to the configuration file. */
+  readonly path: string;
+}
+
+/** What each run left behind for people, one folder a run; earlier ones are kept. */
+export interface ReportStore {
+  /** @returns path relative to the configuration file */
+  save(runId: string, name: string, content: Uint8Array | string): Promise<string>;
+  /** The newest file of that name over all runs; `undefined` when there is none. */
+  latest(
+    name: string,
+  ): Promise<{ readonly runId: string; readonly content: Uint8Array; readonly path: string } | undefined>;
+}
+
+export interface ReportRenderer {
+  renderPdf(report: Report): Promise<Uint8Array>;
+}
+
+/** One direct dependency of the installed system. */
+export interface InstalledPackage {
+  readonly name: string;
+  /** The range its dependant asks for. */
+  readonly range: string;
+  /** Absent when it could not be found on disk. */
+  readonly installed?: string;
+}
+
+/** What the registry says of one package, or why it says nothing. */
+export type RegistryAnswer =
+  { readonly wanted?: string; readonly latest: string } | { readonly unavailable: string };
+
+export interface PackageIndex {
+  installed(): Promise<readonly InstalledPackage[]>;
+  /** One answer per package, by name; never throws for a registry that does not answer. */
+  lookUp(packages: readonly InstalledPackage[]): Promise<ReadonlyMap<string, RegistryAnswer>>;
+}
+
+export interface Clock {
+  now(): Date;
+  /** Milliseconds from an arbitrary start, never going back. */
+  elapsedMs(): number;
+}
+
+export interface RunLock {
+  /**
+   * Takes the lock of this mode.
+   *
+   * @returns the function that gives it back
+   * @throws {DynamicRiskError} `run-locked` when another run holds it
+   */
+  acquire(): Promise<() => Promise<void>>;
+}
+
+/** Everything a run is given. */
+export interface Ports {
+  readonly sources: SourceReader;
+  readonly testSources: SourceReader;
+  readonly datasets: DatasetStore;
+  readonly quarantine: QuarantineStore;
+  readonly registry: ModelRegistry;
+  readonly runLog: RunLog;
+  readonly reports: ReportStore;
+  readonly renderer: ReportRenderer;
+  readonly packages: PackageIndex;
+  readonly clock: Clock;
+  readonly lock: RunLock;
+  readonly createSha256: CreateSha256;
+}

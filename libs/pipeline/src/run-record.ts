@@ -1,0 +1,55 @@
+/** What one run did: the answer of `run --json` and, once stored, the record of that run. */
+
+export type StepName = 'ingest' | 'train' | 'score' | 'deploy' | 'diagnose' | 'report';
+
+export type RunStatus = 'deployed' | 'kept' | 'nothing-new';
+
+export interface RunRecord {
+  readonly status: RunStatus;
+  readonly mode: string;
+  readonly runId: string;
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly ingestion: {
+    readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
+    /** `rowsRead = accepted + quarantined + duplicates`, always. */
+    readonly rowsRead: number;
+    readonly accepted: number;
+    readonly quarantined: number;
+    readonly duplicates: number;
+    readonly datasetRows: number;
+    readonly datasetSha256: string;
+  };
+  /** The model this run trained; when it trained none, the deployed one. */
+  readonly model: {
+    readonly id: string;
+    readonly solver: string;
+    readonly iterations: number;
+    readonly converged: boolean;
+  };
+  /** Of `model` on the test data. A metric that is not defined (0/0) is `null`, with the reason in `undefinedMetrics`. */
+  readonly evaluation: {
+    readonly testRows: number;
+    readonly testQuarantined: number;
+    readonly confusion: {
+      readonly tp: number;
+      readonly fp: number;
+      readonly fn: number;
+      readonly tn: number;
+    };
+    readonly f1: number | null;
+    readonly precision: number | null;
+    readonly recall: number | null;
+    readonly accuracy: number | null;
+    readonly auc: number | null;
+    readonly logLoss: number | null;
+    readonly brier: number | null;
+    readonly undefinedMetrics: Readonly<Record<string, string>>;
+  };
+  readonly decision: { readonly verdict: 'promote' | 'keep'; readonly reason: string };
+  /** Name → path relative to the configuration file, with `/`. */
+  readonly artifacts: Readonly<Record<string, string>>;
+  /** Step → milliseconds, only the steps that ran. */
+  readonly timings: Readonly<Partial<Record<StepName, number>>>;
+}

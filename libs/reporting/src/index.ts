@@ -1,0 +1,1 @@
+export type { Report, ReportedModel } from './report.ts';
