@@ -8,6 +8,7 @@ export type {
   ModelRegistry,
   PackageIndex,
   Ports,
+  PredictionFiles,
   QuarantineStore,
   RegistryAnswer,
   RegistryEvent,
@@ -16,5 +17,6 @@ export type {
   RunLock,
   RunLog,
   SourceReader,
+  TableInspector,
 } from './ports.ts';
 export type { RunRecord, RunStatus, StepName } from './run-record.ts';

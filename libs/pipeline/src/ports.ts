@@ -3,7 +3,13 @@
  * implements them with files and DuckDB; the tests also bring memory versions of each.
  */
 import type { Contract, CreateSha256, Dataset } from '@dynamic-risk/dataset';
-import type { IngestionRecord, QuarantinedRow, SourceBatch, SourceFile } from '@dynamic-risk/ingestion';
+import type {
+  IngestionRecord,
+  QuarantinedRow,
+  SourceBatch,
+  SourceFile,
+  TableProfile,
+} from '@dynamic-risk/ingestion';
 import type { DeploymentDecision, Evaluation, TrainedModel } from '@dynamic-risk/modeling';
 import type { Report } from '@dynamic-risk/reporting';
 import type { RunRecord } from './run-record.ts';
@@ -174,6 +180,42 @@ export interface RunLock {
   acquire(): Promise<() => Promise<void>>;
 }
 
+/** Looks at a delimited file before there is a contract, and takes it apart without changing a record. */
+export interface TableInspector {
+  /**
+   * Names, counts and levels of every column.
+   *
+   * @throws {DynamicRiskError} `usage-invalid` when there is no such file, `data-invalid` when it is no table
+   */
+  profile(path: string): Promise<TableProfile>;
+  /** The text of one column for every record that has the cell; `undefined` for a record that is too short. */
+  columnText(path: string, column: string): Promise<readonly (string | undefined)[]>;
+  /** Writes each record, byte for byte, to the first file or, where `toSecond(record)` holds, to the second; both get the header. */
+  split(path: string, first: string, second: string, toSecond: (record: number) => boolean): Promise<void>;
+}
+
+/** Files of clients to be scored. */
+export interface PredictionFiles {
+  /**
+   * Every row typed by the contract's features. Identifier, target and attributes may be absent and are not read.
+   *
+   * @throws {DynamicRiskError} as `SourceReader.read`, and `usage-invalid` when there is no such file
+   */
+  read(path: string, contract: Contract): Promise<SourceBatch>;
+  /**
+   * Writes the header and the records of `input` unchanged, each followed by one more cell per column.
+   *
+   * @param output - a path, written atomically, or `undefined` for standard output
+   * @param columns - `cells[i]` belongs to the i-th record after the header, broken ones included
+   * @throws {DynamicRiskError} `data-invalid` when the input already has a column of that name
+   */
+  write(
+    input: string,
+    output: string | undefined,
+    columns: readonly { readonly name: string; readonly cells: readonly string[] }[],
+  ): Promise<void>;
+}
+
 /** Everything a run is given. */
 export interface Ports {
   readonly sources: SourceReader;
@@ -188,4 +230,6 @@ export interface Ports {
   readonly clock: Clock;
   readonly lock: RunLock;
   readonly createSha256: CreateSha256;
+  /** Package name → installed version of what takes part in a fit; recorded in every model. */
+  readonly libraries: Readonly<Record<string, string>>;
 }
