@@ -1,3 +1,5 @@
+export { assessDependencies } from './assess-dependencies.ts';
+export type { AssessedAnswer, AssessedPackage } from './assess-dependencies.ts';
 export type {
   CategoricalSummary,
   ColumnSummary,
@@ -9,3 +11,9 @@ export type {
   StepDuration,
   StepTiming,
 } from './diagnosis.ts';
+export { quantileSorted } from './quantile.ts';
+export { summarizeCategoricalColumn } from './summarize-categorical-column.ts';
+export { summarizeDataset } from './summarize-dataset.ts';
+export type { SummarizeDatasetOptions } from './summarize-dataset.ts';
+export { summarizeNumericColumn } from './summarize-numeric-column.ts';
+export { summarizeTimings } from './summarize-timings.ts';
