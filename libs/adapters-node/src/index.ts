@@ -1,1 +1,2 @@
-export {};
+export { createPackageIndex } from './package-index.ts';
+export type { PackageIndexOptions } from './package-index.ts';
