@@ -3,8 +3,5 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: ['libs/*/vitest.config.ts', 'apps/*/vitest.config.ts', 'tools/vitest.config.ts'],
-    onConsoleLog: () => {
-      throw new Error('A test wrote to the console: assert on the output instead.');
-    },
   },
 });

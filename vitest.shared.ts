@@ -1,13 +1,24 @@
+import { fileURLToPath } from 'node:url';
 import { defineProject, type UserWorkspaceConfig } from 'vitest/config';
 
-/** What every package's tests share: they run from the sources, without a build, and fail on stray console output. */
-export function packageTestConfig(name: string): UserWorkspaceConfig {
+const CONDITIONS = ['@dynamic-risk/source', 'module', 'node', 'import', 'default'];
+
+/**
+ * What every package's tests share: they run from the sources, without a build, and fail on stray output.
+ *
+ * @param options.include - where the tests are, relative to the package; default `src` and `test`
+ */
+export function packageTestConfig(
+  name: string,
+  options: { readonly include?: readonly string[] } = {},
+): UserWorkspaceConfig {
   return defineProject({
-    resolve: { conditions: ['@dynamic-risk/source', 'module', 'node', 'import', 'default'] },
-    ssr: { resolve: { conditions: ['@dynamic-risk/source', 'module', 'node', 'import', 'default'] } },
+    resolve: { conditions: CONDITIONS },
+    ssr: { resolve: { conditions: CONDITIONS } },
     test: {
       name,
-      include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      include: [...(options.include ?? ['src/**/*.test.ts', 'test/**/*.test.ts'])],
+      setupFiles: [fileURLToPath(new URL('./vitest.setup.ts', import.meta.url))],
       environment: 'node',
       testTimeout: 60_000,
     },
