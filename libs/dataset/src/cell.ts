@@ -1,12 +1,12 @@
 /** How one cell of text is understood. Every reader follows these rules, whatever engine it uses. */
 import type { Target } from './contract.ts';
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** Each digit can be matched in one way only, so a long cell costs linear time. */
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Whether a cell means "nothing there": blank once trimmed, or one of the column's own markers. */
 export function isMissingCell(text: string, markers: readonly string[] = []): boolean {
-  const trimmed = text.trim();
-  return trimmed === '' || markers.includes(trimmed);
+  return parseText(text, markers) === undefined;
 }
 
 /**
@@ -19,6 +19,17 @@ export function parseNumber(text: string): number | undefined {
   if (!DECIMAL.test(trimmed)) return undefined;
   const value = Number(trimmed);
   return Number.isFinite(value) ? value : undefined;
+}
+
+/**
+ * The level or name a text cell holds: the text without the blanks around it, otherwise as it stands. `null`,
+ * `None` or `007` are names like any other.
+ *
+ * @returns `undefined` when the cell is blank or one of the column's own markers
+ */
+export function parseText(text: string, markers: readonly string[] = []): string | undefined {
+  const trimmed = text.trim();
+  return trimmed === '' || markers.includes(trimmed) ? undefined : trimmed;
 }
 
 /**

@@ -1,22 +1,22 @@
-export { isMissingCell, parseLabel, parseNumber } from './cell.ts';
+export { categoricalText } from './categorical-text.ts';
+export { isMissingCell, parseLabel, parseNumber, parseText } from './cell.ts';
+export { categoricalColumn, numericColumn } from './column-from-values.ts';
+export { concatDatasets } from './concat-datasets.ts';
 export { contractColumns } from './contract.ts';
 export type { CategoricalFeature, Contract, Feature, NumericFeature, Target } from './contract.ts';
-export {
-  categoricalText,
-  columnLength,
-  concatDatasets,
-  createDataset,
-  getCategoricalColumn,
-  getColumn,
-  getNumericColumn,
-  selectColumns,
-  selectRows,
-  targetLabels,
-} from './dataset.ts';
+export { contractRules } from './contract-rules.ts';
+export type { RequiredColumns } from './contract-rules.ts';
+export { columnLength, createDataset, getCategoricalColumn, getColumn, getNumericColumn } from './dataset.ts';
 export type { CategoricalColumn, Column, Dataset, NumericColumn } from './dataset.ts';
+export { datasetFromRows } from './dataset-from-rows.ts';
 export { DynamicRiskError, ERROR_CODES } from './errors.ts';
 export type { DynamicRiskErrorOptions, ErrorCode } from './errors.ts';
 export { hashDataset } from './hash.ts';
 export type { CreateSha256, Sha256 } from './hash.ts';
 export { formatIssue, formatIssues } from './issue.ts';
 export type { Issue, Parsed } from './issue.ts';
+export { selectColumns } from './select-columns.ts';
+export { selectRows } from './select-rows.ts';
+export { targetLabels } from './target-labels.ts';
+export { checkColumn, describeFeature } from './value-rules.ts';
+export type { ValueRule, ValueViolation } from './value-rules.ts';
