@@ -1,5 +1,10 @@
+export { applyOverrides } from './apply-overrides.ts';
+export { formatConfigIssues } from './config-issues.ts';
+export { configJsonSchema } from './config-json-schema.ts';
+export { DEFAULT_FOLDERS } from './config-schema.ts';
 export type { Config, ModeFolders, ModeName, RetrainPolicy } from './config.ts';
 export type { OnProgress, PipelineContext, ProgressEvent } from './context.ts';
+export { parseConfig } from './parse-config.ts';
 export type {
   Clock,
   DatasetStore,
@@ -20,3 +25,4 @@ export type {
   TableInspector,
 } from './ports.ts';
 export type { RunRecord, RunStatus, StepName } from './run-record.ts';
+export { oppositeLabel } from './target-labels.ts';

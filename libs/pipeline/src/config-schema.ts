@@ -1,0 +1,141 @@
+/** The schema of `config.json`: every key, what it may be and what it is when it is left out. */
+import { z } from 'zod';
+import type { ModeFolders, ModeName } from './config.ts';
+import { choice, contractSchema, section } from './contract-schema.ts';
+
+/** The folders of each mode where the configuration does not name them. */
+export const DEFAULT_FOLDERS: Readonly<Record<ModeName, ModeFolders>> = {
+  practice: {
+    source: 'practicedata',
+    ingested: 'practice/ingesteddata',
+    test: 'testdata',
+    models: 'practice/models',
+    deployment: 'practice/deployment',
+    reports: 'practice/reports',
+  },
+  production: {
+    source: 'sourcedata',
+    ingested: 'ingesteddata',
+    test: 'testdata',
+    models: 'models',
+    deployment: 'deployment',
+    reports: 'reports',
+  },
+};
+
+const folder = (fallback: string, what: string): z.ZodDefault<z.ZodString> =>
+  z.string({ error: 'a folder' }).min(1, { error: 'a folder' }).default(fallback).describe(what);
+
+const folders = (mode: ModeName) =>
+  section({
+    source: folder(DEFAULT_FOLDERS[mode].source, 'Where the client files are put; only read.'),
+    ingested: folder(DEFAULT_FOLDERS[mode].ingested, 'The data set, its record and the quarantine.'),
+    test: folder(DEFAULT_FOLDERS[mode].test, 'The files that models are scored on; only read.'),
+    models: folder(DEFAULT_FOLDERS[mode].models, 'Every model ever trained and the journal of decisions.'),
+    deployment: folder(DEFAULT_FOLDERS[mode].deployment, 'The deployed model, its score and its record.'),
+    reports: folder(DEFAULT_FOLDERS[mode].reports, 'One folder of reports a run, and the logs.'),
+  })
+    .prefault({})
+    .describe(`The folders of ${mode} mode; relative ones start at this file's folder.`);
+
+const penalty = 'a positive number or "none"';
+
+const training = section({
+  solver: choice(['newton', 'ml-logistic-regression']).default('newton').describe('How the model is fitted.'),
+  C: z
+    .union(
+      [z.number({ error: penalty }).positive({ error: penalty }), z.literal('none', { error: penalty })],
+      {
+        error: penalty,
+      },
+    )
+    .default(1)
+    .describe('Inverse strength of the ridge penalty; "none" for no penalty.'),
+  missing: choice(['median+indicator', 'median'])
+    .default('median+indicator')
+    .describe('What replaces a missing number.'),
+  seed: z
+    .int({ error: 'an integer from 0' })
+    .min(0, { error: 'an integer from 0' })
+    .default(42)
+    .describe('Start of everything random.'),
+  threshold: z
+    .number({ error: 'a number between 0 and 1, both excluded' })
+    .gt(0, { error: 'a number between 0 and 1, both excluded' })
+    .lt(1, { error: 'a number between 0 and 1, both excluded' })
+    .default(0.5)
+    .describe('Probability from which a client counts as at risk.'),
+});
+
+const gate = section({
+  policy: choice(['score'])
+    .default('score')
+    .describe('"score": the challenger deploys if it is strictly better.'),
+  metric: choice([
+    'f1',
+    'precision',
+    'recall',
+    'specificity',
+    'accuracy',
+    'balancedAccuracy',
+    'mcc',
+    'auc',
+    'averagePrecision',
+    'logLoss',
+    'brier',
+  ])
+    .default('f1')
+    .describe('What is compared on the test data.'),
+});
+
+const retrain = section({
+  policy: choice(['new-data', 'drift', 'always'])
+    .default('new-data')
+    .describe('When a run trains: on new data; only when the deployed model got worse on it; at every run.'),
+});
+
+const milliseconds = 'an integer from 1 to 600000';
+const dependencies = section({
+  check: z
+    .boolean({ error: 'true or false' })
+    .default(true)
+    .describe('Whether a diagnosis asks the package registry for newer versions.'),
+  timeoutMs: z
+    .int({ error: milliseconds })
+    .min(1, { error: milliseconds })
+    .max(600_000, { error: milliseconds })
+    .default(5000)
+    .describe('How long it waits for the answers.'),
+});
+
+const port = 'a port from 0 to 65535';
+const api = section({
+  host: z
+    .string({ error: 'a host name or address' })
+    .min(1, { error: 'a host name or address' })
+    .default('127.0.0.1')
+    .describe('The address the API listens on; the default is this machine alone.'),
+  port: z
+    .int({ error: port })
+    .min(0, { error: port })
+    .max(65_535, { error: port })
+    .default(8000)
+    .describe('The port it listens on; 0 takes a free one.'),
+});
+
+/** The whole configuration. */
+export const configSchema = section({
+  $schema: z.string({ error: 'a text' }).exactOptional().describe('For editors: where this schema is.'),
+  mode: choice(['practice', 'production'])
+    .default('production')
+    .describe('Which of the two modes is in use.'),
+  modes: section({ practice: folders('practice'), production: folders('production') })
+    .prefault({})
+    .describe('The folders of each mode.'),
+  contract: contractSchema.describe('What one client record looks like.'),
+  training: training.prefault({}).describe('How a model is fitted.'),
+  retrain: retrain.prefault({}).describe('When a run trains.'),
+  gate: gate.prefault({}).describe('When a challenger replaces the deployed model.'),
+  dependencies: dependencies.prefault({}).describe('The check of installed packages.'),
+  api: api.prefault({}).describe('Where the API listens.'),
+});
