@@ -1,4 +1,16 @@
+export { deduplicate } from './deduplicate.ts';
+export type { Deduplicated } from './deduplicate.ts';
+export { hashContract } from './hash-contract.ts';
+export { inferContract } from './infer-contract.ts';
+export type { InferContractOptions, InferredContract } from './infer-contract.ts';
+export { ingest } from './ingest.ts';
+export type { IngestionContext, IngestionResult, PreviousIngestion } from './ingest.ts';
 export type { IngestedFile, IngestionCounts, IngestionRecord } from './ingestion-record.ts';
+export { selectNewSources } from './select-new-sources.ts';
+export type { SourceDecision, SourceSelection } from './select-new-sources.ts';
 export type { QuarantinedRow, RuleViolation, SourceBatch, SourceFile } from './source-batch.ts';
+export { stratifiedSplit } from './stratified-split.ts';
 export { MAX_PROFILED_LEVELS } from './table-profile.ts';
 export type { ColumnProfile, TableProfile } from './table-profile.ts';
+export { validateBatch } from './validate-batch.ts';
+export type { ValidatedBatch } from './validate-batch.ts';

@@ -1,0 +1,88 @@
+/** What one column is to the model, seen from its profile. */
+import type { CategoricalFeature, Feature, NumericFeature } from '@dynamic-risk/dataset';
+import { numericMarkers } from './numeric-markers.ts';
+import { type ColumnProfile, MAX_PROFILED_LEVELS } from './table-profile.ts';
+
+/** A feature, or the reason why the column is none; `note` says either to people. */
+export type InferredColumn =
+  | { readonly role: 'feature'; readonly feature: Feature; readonly note: string }
+  | { readonly role: 'attribute'; readonly note: string };
+
+/**
+ * The feature that a column makes.
+ *
+ * Numbers: whole when all are, at least 0 when no negative one was seen, never with an upper limit (the range of
+ * one file must not reject the clients of the next). Texts: levels are listed for people and not enforced. A
+ * blank is allowed in every feature. A column without values, with one value in every row, or with too many
+ * different texts (more than 100, or half the rows) is no feature, unless it is `wanted`.
+ *
+ * @param wanted - the user named this column as a feature
+ */
+export function inferFeature(column: ColumnProfile, wanted = false): InferredColumn {
+  const markers = numericMarkers(column);
+  const reason = wanted ? undefined : whyNoFeature(column, markers);
+  if (reason !== undefined) return { role: 'attribute', note: `"${column.name}": ${reason}; not a feature.` };
+  return markers === undefined ? categorical(column) : numeric(column, markers);
+}
+
+function whyNoFeature(column: ColumnProfile, markers: readonly string[] | undefined): string | undefined {
+  if (column.cells === column.blank) return 'no values';
+  const isComplete = column.blank === 0 && (markers?.length ?? 0) === 0;
+  const isSingle = column.distinct === 1 || (markers !== undefined && column.min === column.max);
+  if (isComplete && isSingle) {
+    return `the same value in every row (${JSON.stringify(column.levels[0]?.text.trim() ?? '')})`;
+  }
+  if (markers !== undefined || hasFewTexts(column)) return undefined;
+  return (
+    `${column.distinct} different texts in ${column.cells} rows say little of a client` +
+    ` (if it names the client, pass --id)`
+  );
+}
+
+function hasFewTexts(column: ColumnProfile): boolean {
+  return column.distinct <= MAX_PROFILED_LEVELS && column.distinct * 2 < column.cells;
+}
+
+function numeric(column: ColumnProfile, markers: readonly string[]): InferredColumn {
+  const isWhole = column.integers === column.numbers;
+  const isNonNegative = column.min !== undefined && column.min >= 0;
+  const feature: NumericFeature = {
+    name: column.name,
+    type: isWhole ? 'integer' : 'numeric',
+    nullable: true,
+    ...(markers.length === 0 ? {} : { missing: markers }),
+    ...(isNonNegative ? { min: 0 } : {}),
+  };
+  const kind = isWhole ? 'whole numbers' : 'numbers';
+  const range = `${kind}, seen ${column.min ?? '?'} … ${column.max ?? '?'}`;
+  const limit = isNonNegative ? '; negative ones will be rejected' : '';
+  return {
+    role: 'feature',
+    feature,
+    note: `"${column.name}": ${range}${limit}${missingNote(column, markers)}.`,
+  };
+}
+
+function categorical(column: ColumnProfile): InferredColumn {
+  const isListed = column.distinct <= MAX_PROFILED_LEVELS && column.distinct > 0;
+  const levels = [...new Set(column.levels.map(({ text }) => text.trim()))].sort();
+  const feature: CategoricalFeature = {
+    name: column.name,
+    type: 'categorical',
+    nullable: true,
+    ...(isListed ? { levels } : {}),
+  };
+  const count = column.distinct === 1 ? '1 level' : `${column.distinct} levels`;
+  return {
+    role: 'feature',
+    feature,
+    note: `"${column.name}": text with ${count}${missingNote(column, [])}.`,
+  };
+}
+
+function missingNote(column: ColumnProfile, markers: readonly string[]): string {
+  const blank = column.blank === 0 ? '' : `; ${column.blank} of ${column.cells} blank`;
+  const texts = markers.map((marker) => JSON.stringify(marker)).join(', ');
+  const marked = column.cells - column.blank - column.numbers;
+  return blank + (markers.length === 0 ? '' : `; ${texts} read as missing (${marked} cells)`);
+}
