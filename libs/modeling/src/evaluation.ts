@@ -9,7 +9,9 @@ export interface ConfusionCounts {
 }
 
 /** A value in its range, or why there is none; never NaN. */
-export type Metric = { readonly value: number } | { readonly value?: never; readonly undefined: string };
+export type Metric =
+  | { readonly value: number; readonly undefined?: never }
+  | { readonly value?: never; readonly undefined: string };
 
 /** The metrics that every evaluation carries, by name. Higher is better unless the name ends in `Loss` or is `brier`. */
 export type MetricName =

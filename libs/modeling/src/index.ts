@@ -1,5 +1,38 @@
+export { canonicalJson } from './artifact/canonical-json.ts';
+export { parseModel, serializeModel } from './artifact/serialize-model.ts';
+export { decideDeployment } from './decide/decide-deployment.ts';
+export type { GateInput } from './decide/decide-deployment.ts';
 export type { DeploymentDecision, GatePolicy } from './decision.ts';
+export type { UnseenLevel } from './encode/encode-term.ts';
+export { fitEncoder } from './encode/fit-encoder.ts';
+export {
+  accuracy,
+  balancedAccuracy,
+  confusionCounts,
+  f1,
+  mcc,
+  precision,
+  recall,
+  specificity,
+} from './evaluate/confusion.ts';
+export { computeMetrics, evaluate } from './evaluate/evaluate.ts';
+export { brier, logLoss, LOG_LOSS_CLIP } from './evaluate/probability-loss.ts';
+export { auc, averagePrecision, groupByScore } from './evaluate/ranking.ts';
+export type { ScoreGroup } from './evaluate/ranking.ts';
 export type { ConfusionCounts, Evaluation, Metric, MetricName } from './evaluation.ts';
+export { fitLogisticRegression } from './fit/fit-logistic-regression.ts';
+export type {
+  FittedCoefficient,
+  LogisticRegressionFit,
+  LogisticRegressionInput,
+  LogisticRegressionRefusal,
+  NamedColumn,
+} from './fit/fit-logistic-regression.ts';
+export { createStep } from './fit/logistic-step.ts';
+export type { Design, Step, StepSums } from './fit/logistic-step.ts';
+export { newton } from './fit/newton.ts';
+export type { NewtonOptions, NewtonResult } from './fit/newton.ts';
+export { modelCoefficients } from './model-coefficients.ts';
 export type {
   DroppedTerm,
   Encoder,
@@ -12,3 +45,6 @@ export type {
   TrainedModel,
   TrainingOptions,
 } from './model.ts';
+export { classify, predictLogits, predictProbabilities } from './predict/predict-probabilities.ts';
+export type { Predictions, PredictionWarnings } from './predict/predict-probabilities.ts';
+export { trainModel } from './train-model.ts';

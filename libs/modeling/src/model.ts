@@ -8,7 +8,10 @@ export type MissingStrategy = 'median+indicator' | 'median';
 
 export interface TrainingOptions {
   readonly solver: SolverName;
-  /** Inverse strength of the ridge penalty ½·‖w‖²/C on standardised columns; `none` for maximum likelihood. */
+  /**
+   * Inverse strength of the ridge penalty ½·‖w‖²/C, or `none` for maximum likelihood. `w` is per standard deviation
+   * for a number and per presence (0/1) for a level or a missing mark, so that rare levels are held back most.
+   */
   readonly C: number | 'none';
   readonly missing: MissingStrategy;
   readonly seed: number;

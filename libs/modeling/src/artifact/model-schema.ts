@@ -1,0 +1,93 @@
+/** The schema of a stored model: what a file must look like before any of it is believed. */
+import { z } from 'zod';
+import type { TrainedModel } from '../model.ts';
+
+const count = z.int().min(0);
+const text = z.string();
+
+const featureBase = {
+  name: text.min(1),
+  nullable: z.boolean().exactOptional(),
+  missing: z.array(text).exactOptional(),
+  label: text.exactOptional(),
+};
+
+const feature = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...featureBase,
+    type: z.enum(['numeric', 'integer']),
+    min: z.number().exactOptional(),
+    max: z.number().exactOptional(),
+  }),
+  z.strictObject({
+    ...featureBase,
+    type: z.literal('categorical'),
+    levels: z.array(text).exactOptional(),
+    otherLevels: z.enum(['accept', 'reject']).exactOptional(),
+  }),
+]);
+
+const contract = z.strictObject({
+  identifier: text.exactOptional(),
+  target: z.strictObject({ name: text, positive: text, negative: z.array(text).min(1) }),
+  features: z.array(feature).min(1),
+  attributes: z.array(text).exactOptional(),
+});
+
+const scale = { column: text, mean: z.number(), sd: z.number().positive() };
+
+const term = z.discriminatedUnion('kind', [
+  z.strictObject({ ...scale, kind: z.literal('standardized'), median: z.number() }),
+  z.strictObject({ ...scale, kind: z.literal('missing-indicator') }),
+  z.strictObject({ ...scale, kind: z.literal('level'), level: text.nullable() }),
+]);
+
+const dropped = z.strictObject({
+  column: text,
+  level: text.nullable().exactOptional(),
+  reason: z.enum(['constant', 'collinear', 'all-missing']),
+  detail: text,
+});
+
+const solver = z.enum(['newton', 'ml-logistic-regression']);
+const C = z.union([z.number().positive(), z.literal('none')]);
+const threshold = z.number().gt(0).lt(1);
+
+const options = z.strictObject({
+  solver,
+  C,
+  missing: z.enum(['median+indicator', 'median']),
+  seed: z.number(),
+  threshold,
+});
+
+/** Every key is required unless marked, none other is allowed, and every number is finite. */
+export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
+  format: z.literal('dynamic-risk/model'),
+  formatVersion: z.literal(1),
+  contract,
+  encoder: z.strictObject({
+    terms: z.array(term),
+    dropped: z.array(dropped),
+    referenceLevels: z.record(text, text.nullable()),
+  }),
+  intercept: z.number(),
+  coefficients: z.array(z.number()),
+  standardErrors: z.array(z.number().min(0)),
+  threshold,
+  solver: z.strictObject({
+    solver,
+    C,
+    iterations: count,
+    converged: z.boolean(),
+    maxGradient: z.number().min(0),
+    logLikelihood: z.number(),
+    warnings: z.array(text),
+  }),
+  training: z.strictObject({ rows: count, positives: count, negatives: count, options }),
+  provenance: z.strictObject({
+    datasetSha256: text,
+    configSha256: text,
+    libraries: z.record(text, text),
+  }),
+});

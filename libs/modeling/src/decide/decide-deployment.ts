@@ -1,0 +1,113 @@
+/** The gate: whether a challenger replaces the deployed model. */
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import type { DeploymentDecision, GatePolicy } from '../decision.ts';
+import type { Evaluation, Metric, MetricName } from '../evaluation.ts';
+
+export interface GateInput {
+  readonly policy: GatePolicy;
+  readonly metric: MetricName;
+  readonly challenger: Evaluation;
+  /** The deployed model, scored now on the same rows; absent when nothing is deployed. */
+  readonly champion?: Evaluation;
+}
+
+const LOWER_IS_BETTER: ReadonlySet<MetricName> = new Set(['logLoss', 'brier']);
+
+/** Metric names as people say them. */
+const SPOKEN: Readonly<Record<MetricName, string>> = {
+  f1: 'F1',
+  precision: 'precision',
+  recall: 'recall',
+  specificity: 'specificity',
+  accuracy: 'accuracy',
+  balancedAccuracy: 'balanced accuracy',
+  mcc: 'Matthews correlation',
+  auc: 'AUC',
+  averagePrecision: 'average precision',
+  logLoss: 'log-loss',
+  brier: 'Brier score',
+};
+
+/**
+ * Policy `score`: the first model deploys if its metric is defined; afterwards a challenger deploys only if its
+ * metric is strictly better on the very same test rows (higher; lower for `logLoss` and `brier`). A tie, an undefined
+ * metric or the deployed model itself keeps what is there.
+ *
+ * @throws {DynamicRiskError} `argument-invalid` when the two were not scored on the same test rows
+ */
+export function decideDeployment(input: GateInput): DeploymentDecision {
+  const { policy, metric, challenger, champion } = input;
+  if (champion !== undefined && champion.testSha256 !== challenger.testSha256) {
+    throw new DynamicRiskError(
+      'argument-invalid',
+      `Model ${challenger.modelId} was scored on test data ${challenger.testSha256}, the deployed model ` +
+        `${champion.modelId} on ${champion.testSha256}. Score both on the same test data.`,
+    );
+  }
+  const challengerScore = definedValue(challenger.metrics[metric]);
+  const championScore = champion === undefined ? undefined : definedValue(champion.metrics[metric]);
+  return {
+    ...judge(input, challengerScore, championScore),
+    policy,
+    metric,
+    challengerId: challenger.modelId,
+    ...(champion === undefined ? {} : { championId: champion.modelId }),
+    ...(challengerScore === undefined ? {} : { challengerScore }),
+    ...(championScore === undefined ? {} : { championScore }),
+    testSha256: challenger.testSha256,
+    testRows: challenger.testRows,
+  };
+}
+
+function judge(
+  { metric, challenger, champion }: GateInput,
+  challengerScore: number | undefined,
+  championScore: number | undefined,
+): Pick<DeploymentDecision, 'verdict' | 'reason'> {
+  const name = SPOKEN[metric];
+  const rows = `${challenger.testRows} test rows`;
+  if (champion?.modelId === challenger.modelId) {
+    return { verdict: 'keep', reason: 'The new model is identical to the deployed model, which stays.' };
+  }
+  if (challengerScore === undefined) {
+    const why = challenger.metrics[metric].undefined ?? 'it is not a number';
+    const stays = champion === undefined ? 'it is not deployed' : 'the deployed model stays';
+    return {
+      verdict: 'keep',
+      reason: `The new model's ${name} on ${rows} is not defined (${why}), so ${stays}.`,
+    };
+  }
+  if (champion === undefined) {
+    const reason = `No model was deployed yet; the new one is, with ${name} ${challengerScore.toFixed(4)} on ${rows}.`;
+    return { verdict: 'promote', reason };
+  }
+  if (championScore === undefined) {
+    const why = champion.metrics[metric].undefined ?? 'it is not a number';
+    const reason = `The deployed model's ${name} on ${rows} is not defined (${why}), so nothing can beat it and it stays.`;
+    return { verdict: 'keep', reason };
+  }
+  const gain = LOWER_IS_BETTER.has(metric)
+    ? championScore - challengerScore
+    : challengerScore - championScore;
+  const [now, before] = showApart(challengerScore, championScore);
+  if (gain > 0) {
+    const reason = `The new model's ${name} of ${now} is better than the deployed model's ${before} on the same ${rows}, so it is deployed.`;
+    return { verdict: 'promote', reason };
+  }
+  const relation = gain === 0 ? 'the same as' : 'worse than';
+  const reason = `The new model's ${name} of ${now} is ${relation} the deployed model's ${before} on the same ${rows}, so the deployed model stays.`;
+  return { verdict: 'keep', reason };
+}
+
+function definedValue(metric: Metric): number | undefined {
+  return metric.value !== undefined && Number.isFinite(metric.value) ? metric.value : undefined;
+}
+
+/** Both numbers with four decimals, or as many as it takes to see that they differ. */
+function showApart(a: number, b: number): readonly [string, string] {
+  for (let digits = 4; digits < 17; digits++) {
+    const [left, right] = [a.toFixed(digits), b.toFixed(digits)];
+    if (left !== right || a === b) return [left, right];
+  }
+  return [String(a), String(b)];
+}
