@@ -1,2 +1,3 @@
 export { createPackageIndex } from './package-index.ts';
 export type { PackageIndexOptions } from './package-index.ts';
+export { createProjectFolders } from './project-folder.ts';
