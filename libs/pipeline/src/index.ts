@@ -25,4 +25,12 @@ export type {
   TableInspector,
 } from './ports.ts';
 export type { RunRecord, RunStatus, StepName } from './run-record.ts';
+export { suggestName } from './suggest-name.ts';
 export { oppositeLabel } from './target-labels.ts';
+export { initProject } from './init-project.ts';
+export type { InitProjectPorts, InitProjectRequest, InitProjectResult } from './init-project.ts';
+export type { TestRows } from './init-project-data.ts';
+export type { ProjectFolders, ProjectStage } from './init-project-folder.ts';
+export type { ReviewedColumn } from './init-project-review.ts';
+export { predictFile } from './predict-file.ts';
+export type { PredictFilePorts, PredictFileRequest, PredictFileResult, RowPrediction } from './predict-file.ts';

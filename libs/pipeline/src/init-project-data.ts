@@ -1,0 +1,74 @@
+/** Source and test files of a new project: copied, or one file split in two. */
+import { basename } from 'node:path';
+import { DynamicRiskError, parseLabel, type Target } from '@dynamic-risk/dataset';
+import { stratifiedSplit } from '@dynamic-risk/ingestion';
+import { DEFAULT_FOLDERS } from './config-schema.ts';
+import type { ProjectStage } from './init-project-folder.ts';
+import type { TableInspector } from './ports.ts';
+
+/** Where the test rows come from: a file of their own, or a seeded, stratified share of the source file. */
+export type TestRows =
+  | { readonly kind: 'file'; readonly path: string }
+  | {
+      readonly kind: 'share';
+      /** In (0, 1). */
+      readonly share: number;
+    };
+
+export interface DataRequest {
+  /** Absolute path of the file of labelled clients. */
+  readonly from: string;
+  readonly test: TestRows;
+  readonly seed: number;
+}
+
+/** What was staged. */
+export interface StagedData {
+  /** Names in the project, source file first. */
+  readonly files: readonly string[];
+  /** Records of the source file that went to the test file. */
+  readonly splitOff: number;
+}
+
+/**
+ * Stages both files, every record byte for byte.
+ *
+ * @throws {DynamicRiskError} `data-invalid` when a split leaves no labelled row on one of the sides
+ */
+export async function stageData(
+  request: DataRequest,
+  target: Target,
+  stage: ProjectStage,
+  inspector: TableInspector,
+): Promise<StagedData> {
+  const { from, test, seed } = request;
+  const folders = DEFAULT_FOLDERS.production;
+  const source = `${folders.source}/${basename(from)}`;
+  const tested = `${folders.test}/${basename(test.kind === 'file' ? test.path : from)}`;
+  if (test.kind === 'file') {
+    await stage.copy(from, source);
+    await stage.copy(test.path, tested);
+    return { files: [source, tested], splitOff: 0 };
+  }
+  const texts = await inspector.columnText(from, target.name);
+  const labels = texts.map((text) => (text === undefined ? undefined : parseLabel(text, target)));
+  const side = stratifiedSplit(labels, test.share, seed);
+  const splitOff = side.reduce((sum, isTest) => sum + isTest, 0);
+  checkSides(from, labels.filter((label) => label !== undefined).length, splitOff, test.share);
+  await inspector.split(
+    from,
+    await stage.pathOf(source),
+    await stage.pathOf(tested),
+    (row) => side[row] === 1,
+  );
+  return { files: [source, tested], splitOff };
+}
+
+function checkSides(from: string, labelled: number, splitOff: number, share: number): void {
+  if (splitOff > 0 && splitOff < labelled) return;
+  const side = splitOff === 0 ? 'to test on' : 'to learn from';
+  throw new DynamicRiskError(
+    'data-invalid',
+    `${from}: a test share of ${share} of ${labelled} labelled rows leaves none ${side}. Choose another share, or name a test file.`,
+  );
+}

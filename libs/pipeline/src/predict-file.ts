@@ -1,0 +1,145 @@
+/** Scores a file of clients with the deployed model. */
+import { DynamicRiskError, formatIssue, formatIssues, selectRows, type Issue } from '@dynamic-risk/dataset';
+import {
+  validateBatch,
+  type QuarantinedRow,
+  type SourceBatch,
+  type ValidatedBatch,
+} from '@dynamic-risk/ingestion';
+import { classify, predictProbabilities, type UnseenLevel } from '@dynamic-risk/modeling';
+import type { DeployedUnit, ModelRegistry, PredictionFiles } from './ports.ts';
+
+export interface PredictFileRequest {
+  /** Absolute path. */
+  readonly input: string;
+  /** Absolute path of the file to write; without it the rows go to standard output. */
+  readonly output?: string;
+  /** `false` computes the predictions and writes nothing; default `true`. */
+  readonly write?: boolean;
+  /** What a row that breaks the contract does: stop everything, or leave its cells blank. Default `fail`. */
+  readonly invalid?: 'fail' | 'blank';
+}
+
+export interface PredictFilePorts {
+  readonly registry: Pick<ModelRegistry, 'deployed'>;
+  readonly files: PredictionFiles;
+}
+
+/** What the model says of one record. */
+export interface RowPrediction {
+  /** In [0, 1]. */
+  readonly probability: number;
+  /** 1 from the model's threshold on. */
+  readonly risk: 0 | 1;
+}
+
+export interface PredictFileResult {
+  /** Id of the model that answered. */
+  readonly model: string;
+  readonly threshold: number;
+  /** Records after the header. */
+  readonly rows: number;
+  /** Records with risk 1. */
+  readonly flagged: number;
+  /** Records that break the contract; their prediction is `null`. */
+  readonly invalid: number;
+  /** One per record, in the order of the file. */
+  readonly predictions: readonly (RowPrediction | null)[];
+  /** One sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Predicts every row of a file with the deployed model and writes the rows unchanged, each followed by
+ * `probability` and `risk`. Target, identifier and attributes may be absent.
+ *
+ * @throws {DynamicRiskError} `nothing-deployed`; `usage-invalid` when there is no such file or it would be
+ * overwritten; `data-invalid` when the file as a whole cannot be read, already has a column of these names, or,
+ * unless `invalid` is `blank`, a row breaks the contract: then nothing is written
+ */
+export async function predictFile(
+  request: PredictFileRequest,
+  ports: PredictFilePorts,
+): Promise<PredictFileResult> {
+  const { input, output, invalid = 'fail', write = true } = request;
+  if (output === input) {
+    throw new DynamicRiskError('usage-invalid', `${input} is the input. Name another file as output.`);
+  }
+  const unit = await ports.registry.deployed();
+  if (unit === undefined) {
+    throw new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run');
+  }
+  const batch = await ports.files.read(input, unit.model.contract);
+  const validated = validateBatch(unit.model.contract, batch, { target: 'absent' });
+  if (invalid === 'fail' && validated.quarantine.length > 0) throw brokenRows(input, validated.quarantine);
+  const result = predictBatch(unit, batch, validated);
+  if (write) await ports.files.write(input, output, predictionColumns(result.predictions));
+  return result;
+}
+
+function predictBatch(
+  { modelId, model }: DeployedUnit,
+  batch: SourceBatch,
+  { accepted, quarantine }: ValidatedBatch,
+): PredictFileResult {
+  const { probabilities, warnings } = predictProbabilities(model, selectRows(batch.data, accepted));
+  const risks = classify(probabilities, model.threshold);
+  const predictions = new Array<RowPrediction | null>(batch.rowsRead).fill(null);
+  const recordOf = recordNumbers(batch);
+  accepted.forEach((row, i) => {
+    predictions[recordOf[row]!] = { probability: probabilities[i]!, risk: risks[i] === 1 ? 1 : 0 };
+  });
+  return {
+    model: modelId,
+    threshold: model.threshold,
+    rows: batch.rowsRead,
+    flagged: risks.reduce((sum, risk) => sum + risk, 0),
+    invalid: quarantine.length,
+    predictions,
+    warnings: [...batch.warnings.map(formatIssue), ...warnings.unseenLevels.map(describeUnseen)],
+  };
+}
+
+/** The 0-based position in the file of each typed row; both lists are in the order of their lines. */
+function recordNumbers({ lines, rejected }: SourceBatch): Uint32Array {
+  const rejectedLines = Float64Array.from(rejected, ({ line }) => line).sort();
+  let before = 0;
+  return Uint32Array.from(lines, (line, row) => {
+    while (before < rejectedLines.length && rejectedLines[before]! < line) before++;
+    return row + before;
+  });
+}
+
+function predictionColumns(
+  predictions: readonly (RowPrediction | null)[],
+): readonly { readonly name: string; readonly cells: readonly string[] }[] {
+  return [
+    { name: 'probability', cells: predictions.map((row) => (row === null ? '' : String(row.probability))) },
+    { name: 'risk', cells: predictions.map((row) => (row === null ? '' : String(row.risk))) },
+  ];
+}
+
+function brokenRows(input: string, rows: readonly QuarantinedRow[]): DynamicRiskError {
+  const issues = rows.flatMap(({ source, line, violations }) =>
+    violations.map(({ rule, column, expected, found }): Issue => ({
+      code: rule,
+      source,
+      line,
+      ...(column === undefined ? {} : { column }),
+      expected,
+      ...(found === undefined ? {} : { found }),
+    })),
+  );
+  const count = rows.length === 1 ? '1 row breaks' : `${rows.length} rows break`;
+  return new DynamicRiskError(
+    'data-invalid',
+    `${input}: ${count} the contract and nothing was written.\n${formatIssues(issues)}\nCorrect the rows, or leave them blank with --invalid blank.`,
+    { issues },
+  );
+}
+
+function describeUnseen({ column, level, rows }: UnseenLevel): string {
+  const what = level === null ? 'no value' : `the level ${JSON.stringify(level)}`;
+  const count = rows === 1 ? '1 row has' : `${rows} rows have`;
+  return `Column "${column}": ${count} ${what}, which the training data never had; scored as the nearest the model knows.`;
+}
