@@ -1,0 +1,14 @@
+export { benjaminiHochberg } from './benjamini-hochberg.ts';
+export { chiSquareHomogeneityTest } from './chi-square-homogeneity.ts';
+export type { HomogeneityOptions, HomogeneityTest } from './chi-square-homogeneity.ts';
+export { fisherExactTest } from './fisher-exact.ts';
+export { jensenShannonDistance } from './jensen-shannon-distance.ts';
+export { kolmogorovSmirnovTest } from './kolmogorov-smirnov.ts';
+export type { KolmogorovSmirnovOptions, KolmogorovSmirnovTest } from './kolmogorov-smirnov.ts';
+export { populationStabilityIndex } from './population-stability-index.ts';
+export type { PopulationStabilityIndex } from './population-stability-index.ts';
+export { countInBins, quantileEdges } from './quantile-bins.ts';
+export { chiSquareCritical, chiSquareUpperTail, normalTwoSidedTail } from './tail-probability.ts';
+export { twoProportionTest } from './two-proportion-test.ts';
+export type { TwoProportionTest } from './two-proportion-test.ts';
+export { wassersteinDistance } from './wasserstein-distance.ts';
