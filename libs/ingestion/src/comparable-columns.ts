@@ -81,25 +81,46 @@ function categoricalColumn(
   before: CategoricalColumn | undefined,
   after: CategoricalColumn,
 ): ComparableColumn {
-  const codesBefore = before?.codes ?? new Int32Array(0);
-  const split = codesBefore.length;
-  const recoded = before && recode(before.levels, after.levels);
-  const codeOf = (code: number): number => (code < 0 || recoded === undefined ? code : recoded[code]!);
-  const codeAt = (row: number): number =>
-    row < split ? codesBefore[row]! : codeOf(after.codes[row - split]!);
+  return before === undefined ? oneDictionary(after.codes) : twoDictionaries(before, after);
+}
+
+/** Within one dictionary levels are distinct, so equal codes are equal texts. */
+function oneDictionary(codes: Int32Array): ComparableColumn {
   return {
     mixInto: (hashes) => {
-      for (let row = 0; row < hashes.length; row++) hashes[row] = mix(hashes[row]!, codeAt(row));
+      for (let row = 0; row < codes.length; row++) hashes[row] = mix(hashes[row]!, codes[row]!);
     },
-    equal: (a, b) => codeAt(a) === codeAt(b),
+    equal: (a, b) => codes[a] === codes[b],
   };
 }
 
-/** For each incoming level the code of the same existing level, or a code that no existing level has. */
-function recode(existing: readonly string[], incoming: readonly string[]): Int32Array {
-  const known = new Map<string, number>();
-  existing.forEach((level, code) => known.set(level, code));
-  return Int32Array.from(incoming, (level, code) => known.get(level) ?? existing.length + code);
+function twoDictionaries(before: CategoricalColumn, after: CategoricalColumn): ComparableColumn {
+  const split = before.codes.length;
+  const textAt = (row: number): string | undefined =>
+    row < split ? before.levels[before.codes[row]!] : after.levels[after.codes[row - split]!];
+  return {
+    mixInto: (hashes) => {
+      mixTexts(before, hashes, 0);
+      mixTexts(after, hashes, split);
+    },
+    equal: (a, b) => textAt(a) === textAt(b),
+  };
+}
+
+function mixTexts({ codes, levels }: CategoricalColumn, hashes: Int32Array, offset: number): void {
+  const words = new Int32Array(levels.length);
+  for (let i = 0; i < levels.length; i++) words[i] = hashText(levels[i]!);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    hashes[offset + i] = mix(hashes[offset + i]!, code < 0 ? MISSING_WORD : words[code]!);
+  }
+}
+
+/** FNV-1a over UTF-16 code units: much cheaper than a map of a million texts, and only chooses what to compare. */
+function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 function numericOnly(column: Column | undefined, name: string): NumericColumn | undefined {

@@ -11,7 +11,7 @@ export interface InferredTarget {
 /** Most levels that a target may have: beyond that the column is no yes-or-no outcome. */
 const MAX_TARGET_LEVELS = 20;
 
-/** Positive and negative words, in lower case; a pair is one of each from the same line. */
+/** Positive and negative words, in lower case, without a full stop; a pair is one of each from the same entry. */
 const USUAL_PAIRS: readonly { readonly positive: readonly string[]; readonly negative: readonly string[] }[] =
   [
     { positive: ['1'], negative: ['0'] },
@@ -54,13 +54,9 @@ export function inferTarget(
   if (problem !== undefined) return fail(problem.expected, problem.fix);
   const chosen = positive === undefined ? usualPositive(levels) : sameLabel(levels, positive);
   if (chosen === undefined) {
-    const example = levels[0]!;
     return positive === undefined
-      ? fail(
-          'a usual pair such as 1 and 0 or Yes and No',
-          `Say which means "left": --positive ${quoted(example)}.`,
-        )
-      : fail(`a level ${JSON.stringify(positive)}`, `Pass one of the levels: --positive ${quoted(example)}.`);
+      ? fail('a usual pair such as 1 and 0 or Yes and No', 'Say which one means "left": --positive VALUE.')
+      : fail(`the level ${quoted(positive)} among them`, 'Pass one of the levels found: --positive VALUE.');
   }
   const target = {
     name: profile.name,
@@ -113,7 +109,7 @@ function targetProblem(
 
 function usualPositive(levels: readonly string[]): string | undefined {
   if (levels.length !== 2) return undefined;
-  const words = levels.map((level) => String(parseNumber(level) ?? level.toLowerCase()));
+  const words = levels.map((level) => String(parseNumber(level) ?? level.toLowerCase().replace(/\.$/, '')));
   for (const { positive, negative } of USUAL_PAIRS) {
     const index = words.findIndex((word) => positive.includes(word));
     if (index >= 0 && negative.includes(words[1 - index]!)) return levels[index];
