@@ -18,7 +18,7 @@ export {
 export { computeMetrics, evaluate } from './evaluate/evaluate.ts';
 export { brier, logLoss, LOG_LOSS_CLIP } from './evaluate/probability-loss.ts';
 export { auc, averagePrecision, groupByScore } from './evaluate/ranking.ts';
-export type { ScoreGroup } from './evaluate/ranking.ts';
+export type { ScoreGroups } from './evaluate/ranking.ts';
 export type { ConfusionCounts, Evaluation, Metric, MetricName } from './evaluation.ts';
 export { fitLogisticRegression } from './fit/fit-logistic-regression.ts';
 export type {

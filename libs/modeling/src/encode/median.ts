@@ -8,10 +8,14 @@
  * median(Float64Array.of(3, NaN, 1, 2)); // 2
  */
 export function median(values: Float64Array): number | undefined {
-  const present = values.filter((value) => !Number.isNaN(value));
-  const count = present.length;
+  const present = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isNaN(value)) present[count++] = value;
+  }
   if (count === 0) return undefined;
-  const upper = select(present, count >> 1);
+  const upper = select(present.subarray(0, count), count >> 1);
   if (count % 2 === 1) return upper;
   // After the selection everything before the upper middle is at most as large.
   let lower = -Infinity;

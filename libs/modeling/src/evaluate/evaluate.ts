@@ -14,7 +14,7 @@ import {
   specificity,
 } from './confusion.ts';
 import { brier, logLoss } from './probability-loss.ts';
-import { auc, averagePrecision } from './ranking.ts';
+import { aucOfGroups, averagePrecisionOfGroups, groupByScore } from './ranking.ts';
 
 /**
  * Scores a model on rows it has not been trained on.
@@ -56,6 +56,7 @@ export function computeMetrics(
   probabilities: Float64Array,
   confusion: ConfusionCounts,
 ): Readonly<Record<MetricName, Metric>> {
+  const groups = groupByScore(labels, probabilities);
   return {
     f1: f1(confusion),
     precision: precision(confusion),
@@ -64,8 +65,8 @@ export function computeMetrics(
     accuracy: accuracy(confusion),
     balancedAccuracy: balancedAccuracy(confusion),
     mcc: mcc(confusion),
-    auc: auc(labels, probabilities),
-    averagePrecision: averagePrecision(labels, probabilities),
+    auc: aucOfGroups(groups),
+    averagePrecision: averagePrecisionOfGroups(groups),
     logLoss: logLoss(labels, probabilities),
     brier: brier(labels, probabilities),
   };

@@ -2,11 +2,14 @@
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Metric } from '../evaluation.ts';
 
-/** Rows that share one score, and what stands at or above it. */
-export interface ScoreGroup {
-  readonly score: number;
-  readonly positives: number;
-  readonly negatives: number;
+/** Rows grouped by equal score, highest first; all three columns are equally long. */
+export interface ScoreGroups {
+  /** Distinct, descending. */
+  readonly scores: Float64Array;
+  /** Rows of label 1 with that score. */
+  readonly positives: Float64Array;
+  /** Rows of label 0 with that score. */
+  readonly negatives: Float64Array;
 }
 
 /**
@@ -14,23 +17,33 @@ export interface ScoreGroup {
  *
  * @param labels - 1 or 0
  * @param scores - finite numbers, as long as `labels`
- * @throws {DynamicRiskError} `argument-invalid` for unequal lengths or a score that is not finite
+ * @throws {DynamicRiskError} `argument-invalid` for unequal lengths, other labels or a score that is not finite
+ * @example
+ * groupByScore(Uint8Array.of(1, 0, 1), Float64Array.of(0.2, 0.9, 0.2)).positives; // [0, 2]
  */
-export function groupByScore(labels: Uint8Array, scores: Float64Array): readonly ScoreGroup[] {
+export function groupByScore(labels: Uint8Array, scores: Float64Array): ScoreGroups {
   checkScores(labels, scores);
   const positive = sortedScores(labels, scores, 1);
   const negative = sortedScores(labels, scores, 0);
-  const groups: ScoreGroup[] = [];
+  const groups = {
+    scores: new Float64Array(labels.length),
+    positives: new Float64Array(labels.length),
+    negatives: new Float64Array(labels.length),
+  };
+  let count = 0;
   let p = positive.length - 1;
   let n = negative.length - 1;
-  while (p >= 0 || n >= 0) {
+  for (; p >= 0 || n >= 0; count++) {
     const score = Math.max(p >= 0 ? positive[p]! : -Infinity, n >= 0 ? negative[n]! : -Infinity);
-    const [fromP, fromN] = [p, n];
-    while (p >= 0 && positive[p] === score) p--;
-    while (n >= 0 && negative[n] === score) n--;
-    groups.push({ score, positives: fromP - p, negatives: fromN - n });
+    groups.scores[count] = score;
+    for (; p >= 0 && positive[p] === score; p--) groups.positives[count]!++;
+    for (; n >= 0 && negative[n] === score; n--) groups.negatives[count]!++;
   }
-  return groups;
+  return {
+    scores: groups.scores.subarray(0, count),
+    positives: groups.positives.subarray(0, count),
+    negatives: groups.negatives.subarray(0, count),
+  };
 }
 
 /**
@@ -41,13 +54,18 @@ export function groupByScore(labels: Uint8Array, scores: Float64Array): readonly
  * @throws {DynamicRiskError} `argument-invalid` as `groupByScore`
  */
 export function auc(labels: Uint8Array, scores: Float64Array): Metric {
+  return aucOfGroups(groupByScore(labels, scores));
+}
+
+/** `auc` of rows that are grouped already. */
+export function aucOfGroups(groups: ScoreGroups): Metric {
   let positives = 0;
   let negatives = 0;
   let doubled = 0;
-  for (const group of groupByScore(labels, scores)) {
-    doubled += group.negatives * (2 * positives + group.positives);
-    positives += group.positives;
-    negatives += group.negatives;
+  for (let k = 0; k < groups.scores.length; k++) {
+    doubled += groups.negatives[k]! * (2 * positives + groups.positives[k]!);
+    positives += groups.positives[k]!;
+    negatives += groups.negatives[k]!;
   }
   if (positives === 0) return { undefined: 'no row is positive' };
   if (negatives === 0) return { undefined: 'no row is negative' };
@@ -61,13 +79,18 @@ export function auc(labels: Uint8Array, scores: Float64Array): Metric {
  * @throws {DynamicRiskError} `argument-invalid` as `groupByScore`
  */
 export function averagePrecision(labels: Uint8Array, scores: Float64Array): Metric {
+  return averagePrecisionOfGroups(groupByScore(labels, scores));
+}
+
+/** `averagePrecision` of rows that are grouped already. */
+export function averagePrecisionOfGroups(groups: ScoreGroups): Metric {
   let positives = 0;
   let rows = 0;
   let sum = 0;
-  for (const group of groupByScore(labels, scores)) {
-    positives += group.positives;
-    rows += group.positives + group.negatives;
-    sum += group.positives * (positives / rows);
+  for (let k = 0; k < groups.scores.length; k++) {
+    positives += groups.positives[k]!;
+    rows += groups.positives[k]! + groups.negatives[k]!;
+    sum += groups.positives[k]! * (positives / rows);
   }
   return positives === 0 ? { undefined: 'no row is positive' } : { value: sum / positives };
 }
@@ -97,5 +120,8 @@ export function checkScores(labels: Uint8Array, scores: Float64Array): void {
 }
 
 function sortedScores(labels: Uint8Array, scores: Float64Array, label: number): Float64Array {
-  return scores.filter((_, i) => labels[i] === label).sort();
+  const chosen = new Float64Array(scores.length);
+  let count = 0;
+  for (let i = 0; i < scores.length; i++) if (labels[i] === label) chosen[count++] = scores[i]!;
+  return chosen.subarray(0, count).sort();
 }

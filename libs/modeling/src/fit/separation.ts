@@ -9,8 +9,6 @@ import { linearPredictor, type Design } from './logistic-step.ts';
 export interface Separation {
   /** Intercept first, then one per column; scaled to a largest movement of 1. */
   readonly direction: Float64Array;
-  /** Whether every row moves, or only some (quasi-separation). */
-  readonly complete: boolean;
 }
 
 /** A movement of at most this share of the largest one is rounding. */
@@ -71,10 +69,7 @@ export function findSeparation(design: Design, guess?: Float64Array): Separation
     }
     if (!(largest > 0)) return undefined;
     if (least >= -TOLERANCE * largest) {
-      return {
-        direction: direction.map((entry) => entry / largest),
-        complete: least > TOLERANCE * largest,
-      };
+      return { direction: direction.map((entry) => entry / largest) };
     }
     target = moved.map((value) => Math.max(value / largest, 0));
   }

@@ -49,5 +49,7 @@ export function logistic(x: number): number {
 
 /** 1 where probability ≥ threshold, else 0. */
 export function classify(probabilities: Float64Array, threshold: number): Uint8Array {
-  return Uint8Array.from(probabilities, (probability) => (probability >= threshold ? 1 : 0));
+  const flags = new Uint8Array(probabilities.length);
+  for (let i = 0; i < flags.length; i++) flags[i] = probabilities[i]! >= threshold ? 1 : 0;
+  return flags;
 }
