@@ -35,7 +35,7 @@ const CHECKS = [
 const failed = [];
 
 for (const { title, command, forbidden } of CHECKS) {
-  const { status, output } = run('npx', command);
+  const { status, output } = await run('npx', command);
   const fine = status === 0 && forbidden?.test(output) !== true;
   process.stdout.write(`${fine ? 'ok    ' : 'FAILED'} ${title}\n`);
   if (fine) continue;

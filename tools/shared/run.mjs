@@ -1,37 +1,60 @@
 /** Runs one command and keeps what it says. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+
+/** @import { ChildProcess } from 'node:child_process' */
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
 /**
  * @typedef {object} Outcome
  * @property {number} status Exit status; 1 when a signal ended the command.
- * @property {string} output Standard output and error, in this order.
  * @property {string} stdout
+ * @property {string} output Standard output and error as they came.
  */
 
-/** Nx as a plain task runner: no background process, no remote cache, no screen control. */
-const NX = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NO_COLOR: '1', FORCE_COLOR: '0' };
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd] Default the repository root.
+ * @property {Readonly<Record<string, string>>} [env] Added to this process's own.
+ */
+
+/** Nx as a plain task runner: no background process, no remote cache, no screen control; plain text from all. */
+const PLAIN = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NO_COLOR: '1', FORCE_COLOR: '0' };
+
+/** @type {Set<ChildProcess>} */
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill()));
 
 /**
  * @param {string} command
  * @param {readonly string[]} parameters
- * @param {{ readonly cwd?: string, readonly env?: Readonly<Record<string, string>> }} [options]
- *   cwd: default the repository root
- * @returns {Outcome}
- * @throws {Error} when the command cannot be started
+ * @param {RunOptions} [options]
+ * @returns {Promise<Outcome>} rejects when the command cannot be started
  */
 export function run(command, parameters, { cwd = ROOT, env = {} } = {}) {
-  const { status, stdout, stderr, error } = spawnSync(command, parameters, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, ...NX, ...env },
-    maxBuffer: 256 * 2 ** 20,
-    stdio: ['ignore', 'pipe', 'pipe'],
+  return new Promise((settle, reject) => {
+    const child = spawn(command, parameters, {
+      cwd,
+      env: { ...process.env, ...PLAIN, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    let stdout = '';
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      stdout += text;
+      output += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+    child.on('error', reject);
+    child.on('close', (status) => {
+      running.delete(child);
+      settle({ status: status ?? 1, stdout, output: output.trim() });
+    });
   });
-  if (error !== undefined) throw error;
-  return { status: status ?? 1, stdout, output: `${stdout}${stderr}`.trim() };
 }
 
 /**
@@ -39,12 +62,11 @@ export function run(command, parameters, { cwd = ROOT, env = {} } = {}) {
  *
  * @param {string} command
  * @param {readonly string[]} parameters
- * @param {Parameters<typeof run>[2]} [options]
- * @returns {Outcome}
- * @throws {Error} with the whole output when the exit status is not 0
+ * @param {RunOptions} [options]
+ * @returns {Promise<Outcome>} rejects with the whole output when the exit status is not 0
  */
-export function runOrThrow(command, parameters, options) {
-  const outcome = run(command, parameters, options);
+export async function runOrThrow(command, parameters, options) {
+  const outcome = await run(command, parameters, options);
   if (outcome.status === 0) return outcome;
   const line = [command, ...parameters].join(' ');
   throw new Error(`${line} ended with status ${outcome.status}\n${outcome.output}`);
