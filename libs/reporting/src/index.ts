@@ -1,1 +1,62 @@
-export type { Report, ReportedModel } from './report.ts';
+export { apiReturns } from './answers/api-returns.ts';
+export type { ApiReturns, ApiReturnsInput } from './answers/api-returns.ts';
+export { diagnosticsAnswer } from './answers/diagnostics-answer.ts';
+export type { DiagnosticsAnswer } from './answers/diagnostics-answer.ts';
+export { healthAnswer } from './answers/health-answer.ts';
+export type { HealthAnswer } from './answers/health-answer.ts';
+export { predictionAnswer } from './answers/prediction-answer.ts';
+export type { Prediction, PredictionAnswer } from './answers/prediction-answer.ts';
+export { scoringAnswer } from './answers/scoring-answer.ts';
+export type { ScoringAnswer } from './answers/scoring-answer.ts';
+export { summaryStatisticsAnswer } from './answers/summary-statistics-answer.ts';
+export type {
+  ColumnAnswer,
+  NumericColumnAnswer,
+  SummaryStatisticsAnswer,
+} from './answers/summary-statistics-answer.ts';
+export { assessTrust, hanleyMcNeilInterval, TRUST_RULES } from './assess-trust.ts';
+export { buildReport } from './build-report.ts';
+export { cleanText, MAX_TEXT_LENGTH } from './clean-text.ts';
+export { describeReport } from './document/describe-report.ts';
+export type { DescribeOptions } from './document/describe-report.ts';
+export type {
+  Block,
+  KeyFigure,
+  ReportDocument,
+  Section,
+  TableBlock,
+  TableColumn,
+  Tone,
+} from './document/report-document.ts';
+export { escapeXml } from './escape-xml.ts';
+export { coefficientPlotFigure } from './figures/coefficient-plot.ts';
+export type { CoefficientPlotOptions } from './figures/coefficient-plot.ts';
+export { confusionMatrixFigure, confusionMatrixSvg } from './figures/confusion-matrix.ts';
+export type { ConfusionMatrixOptions } from './figures/confusion-matrix.ts';
+export { missingSharesFigure } from './figures/missing-shares.ts';
+export type { MissingSharesOptions } from './figures/missing-shares.ts';
+export { scoreOverviewFigure } from './figures/score-overview.ts';
+export { stepTimingsFigure } from './figures/step-timings.ts';
+export { FIGURE_PADDING } from './figures/svg.ts';
+export type { Figure } from './figures/svg.ts';
+export { ATTENTION_RULES } from './find-attention.ts';
+export {
+  formatCount,
+  formatDuration,
+  formatFixed,
+  formatInstant,
+  formatNumber,
+  formatPart,
+  formatQuantity,
+  formatShare,
+} from './format.ts';
+export type {
+  AttentionItem,
+  Report,
+  ReportedChange,
+  ReportedDecision,
+  ReportedFile,
+  ReportedModel,
+  Trust,
+} from './report.ts';
+export type { DeployedModel, ReportInput } from './report-input.ts';

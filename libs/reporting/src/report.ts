@@ -1,4 +1,4 @@
-/** The report as plain JSON: one model, every face of it (PDF, SVG, JSON) shows the same numbers. */
+/** The report as plain JSON: one model, every face of it (PDF, HTML, Markdown, JSON) shows the same numbers. */
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { DeploymentDecision, Evaluation, ModelCoefficients, SolverReport } from '@dynamic-risk/modeling';
@@ -16,6 +16,41 @@ export interface ReportedModel {
   readonly evaluation: Evaluation;
 }
 
+/** What became of the challenger, or why there was none. */
+export type ReportedDecision = DeploymentDecision | { readonly verdict: 'keep'; readonly reason: string };
+
+/** Whether the deployed model has shown on the test data that it can be relied on. */
+export interface Trust {
+  /** `trusted`: shown; `caution`: shown in part; `not-shown`: too little data, or no better than chance. */
+  readonly level: 'trusted' | 'caution' | 'not-shown';
+  /** One sentence with the numbers behind the level. */
+  readonly reason: string;
+  /** 95 % interval of the AUC (Hanley and McNeil 1982); absent when the AUC is undefined. */
+  readonly aucInterval?: readonly [number, number];
+}
+
+/** Something that someone should look at. */
+export interface AttentionItem {
+  /** `warning`: act on it; `note`: know it. */
+  readonly level: 'warning' | 'note';
+  readonly text: string;
+}
+
+/** One figure now and in the report before. */
+export interface ReportedChange {
+  readonly what: string;
+  readonly before: string;
+  readonly now: string;
+}
+
+/** One source file that was ever ingested. */
+export interface ReportedFile {
+  readonly name: string;
+  readonly rows: number;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
 export interface Report {
   readonly format: 'dynamic-risk/report';
   readonly formatVersion: 1;
@@ -24,15 +59,22 @@ export interface Report {
   readonly runId: string;
   /** ISO 8601 UTC. */
   readonly createdAt: string;
-  /** The first sentence a manager reads. */
+  /** The first sentence a manager reads: whether the model can be trusted. */
   readonly headline: string;
+  readonly trust: Trust;
+  /** What should be looked at, most pressing first; empty when there is nothing. */
+  readonly attention: readonly AttentionItem[];
+  /** What changed since the report before; absent for the first. */
+  readonly changes?: readonly ReportedChange[];
   readonly model: ReportedModel;
   /** Absent when the run trained no challenger. */
   readonly challenger?: { readonly id: string; readonly evaluation: Evaluation };
-  readonly decision: DeploymentDecision | { readonly verdict: 'keep'; readonly reason: string };
+  readonly decision: ReportedDecision;
   /** What this run ingested; absent when it ingested nothing. */
   readonly ingestion?: IngestionRecord;
   /** Every source ever ingested, oldest first. */
-  readonly ingestedFiles: readonly { readonly name: string; readonly rows: number; readonly at: string }[];
+  readonly ingestedFiles: readonly ReportedFile[];
   readonly diagnosis: Diagnosis;
+  /** Column → what people call it, for the columns that have such a name. */
+  readonly labels: Readonly<Record<string, string>>;
 }

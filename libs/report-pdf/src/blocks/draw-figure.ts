@@ -1,0 +1,52 @@
+/** A figure as vector graphics, with its remarks beside it where there is room. */
+import { FIGURE_PADDING } from '@dynamic-risk/reporting';
+import type { Block } from '@dynamic-risk/reporting';
+import type { PageFlow } from '../page-flow.ts';
+import { CONTENT_WIDTH, PAGE, TEXT } from '../page-style.ts';
+
+type FigureBlock = Extract<Block, { readonly kind: 'figure' }>;
+
+/** Draws an SVG document at a place and size. */
+export type DrawSvg = (svg: string, x: number, y: number, width: number, height: number) => void;
+
+/** Widest that a figure with remarks may be. */
+const BESIDE_WIDTH = 345;
+const REMARK_GAP = 22;
+/** Below the figure's title. */
+const REMARK_TOP = 60;
+
+/** Size at which the figure is drawn. */
+export function figureSize({ figure, remarks = [] }: FigureBlock): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const room = remarks.length > 0 ? BESIDE_WIDTH : CONTENT_WIDTH + 2 * FIGURE_PADDING;
+  const scale = Math.min(1, room / figure.width);
+  return { width: figure.width * scale, height: figure.height * scale };
+}
+
+/** Draws it in one piece, flush with the text. */
+export function drawFigure(flow: PageFlow, block: FigureBlock, drawSvg: DrawSvg): void {
+  const { figure, remarks = [] } = block;
+  const { width, height } = figureSize(block);
+  flow.ensure(height);
+  const top = flow.y;
+  const x = PAGE.left - FIGURE_PADDING;
+  const bbox = [x, top, x + width, top + height] as const;
+  flow.tag('Figure', { alt: figure.alt, title: figure.title, bbox }, () =>
+    drawSvg(flow.printable(figure.svg.replaceAll('\n', '')), x, top, width, height),
+  );
+  drawRemarks(flow, remarks, x + width + REMARK_GAP, top + FIGURE_PADDING + REMARK_TOP);
+  flow.y = top + height;
+  flow.gap(8);
+}
+
+function drawRemarks(flow: PageFlow, remarks: readonly string[], x: number, top: number): void {
+  const width = PAGE.left + CONTENT_WIDTH - x;
+  let y = top;
+  for (const remark of remarks) {
+    const lines = flow.wrap(remark, TEXT.body, width);
+    flow.tag('P', {}, () => flow.write(lines, TEXT.body, x, y));
+    y += lines.length * TEXT.body.leading + 7;
+  }
+}

@@ -1,0 +1,61 @@
+/** Starts a PDF document, with everything that must be known before the first page. */
+import type { ReportDocument } from '@dynamic-risk/reporting';
+import { loadFonts } from './fonts.ts';
+import { glyphCoverage } from './glyph-coverage.ts';
+import { PAGE } from './page-style.ts';
+
+export interface OpenDocument {
+  readonly doc: PDFKit.PDFDocument;
+  /** Whether the fonts have a glyph for a code point. */
+  readonly encodable: (point: number) => boolean;
+  /** Everything written, once `doc.end()` was called. */
+  readonly bytes: Promise<Uint8Array>;
+}
+
+/**
+ * A tagged document with title, language and embedded fonts. Its creation date is the report's, so that the same
+ * report gives the same bytes.
+ */
+export async function openDocument(
+  { title, language, mode, runId, createdAt }: ReportDocument,
+  compress: boolean,
+): Promise<OpenDocument> {
+  const [{ default: PDFDocument }, fonts] = await Promise.all([import('pdfkit'), loadFonts()]);
+  const date = new Date(createdAt);
+  // pdfkit knows the subset, its type declarations do not.
+  const accessible: object = { subset: 'PDF/UA' };
+  const doc = new PDFDocument({
+    size: [PAGE.width, PAGE.height],
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: language,
+    displayTitle: true,
+    bufferPages: true,
+    compress,
+    // An empty name keeps pdfkit from adding Helvetica, which would not be embedded.
+    font: '',
+    info: {
+      Title: `${title} (${mode})`,
+      Author: 'Dynamic Risk',
+      Subject: `Run ${runId}, mode ${mode}`,
+      Creator: 'Dynamic Risk',
+      CreationDate: date,
+      ModDate: date,
+    },
+    ...accessible,
+  });
+  const bytes = collect(doc);
+  for (const [name, font] of Object.entries(fonts))
+    doc.registerFont(name, Buffer.from(font.buffer, font.byteOffset, font.byteLength));
+  return { doc, bytes, encodable: glyphCoverage(Object.values(fonts)) };
+}
+
+function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    doc.on('error', reject);
+  });
+}

@@ -1,0 +1,134 @@
+/** Where on which page the next thing goes, and which structure element it belongs to. */
+import { CONTENT_BOTTOM, CONTENT_WIDTH, PAGE } from './page-style.ts';
+import type { TextStyle } from './page-style.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** Options of a structure element that are used here. */
+export interface TagOptions {
+  /** Alternative text. */
+  readonly alt?: string;
+  readonly title?: string;
+  readonly scope?: 'Column' | 'Row';
+  /** Left, top, right, bottom. */
+  readonly bbox?: readonly [number, number, number, number];
+}
+
+/** A running position on the pages of a tagged PDF document. */
+export class PageFlow {
+  readonly doc: PDFKit.PDFDocument;
+  /** Distance of the next thing from the top of the page. */
+  y: number = PAGE.top;
+  readonly #encodable: (point: number) => boolean;
+  #parent: PDFKit.PDFStructureElement;
+
+  /** @param encodable - whether the fonts have a glyph for a code point */
+  constructor(
+    doc: PDFKit.PDFDocument,
+    root: PDFKit.PDFStructureElement,
+    encodable: (point: number) => boolean,
+  ) {
+    this.doc = doc;
+    this.#parent = root;
+    this.#encodable = encodable;
+  }
+
+  /** 0-based. */
+  get pageIndex(): number {
+    return this.doc.bufferedPageRange().count - 1;
+  }
+
+  get isAtTop(): boolean {
+    return this.y <= PAGE.top;
+  }
+
+  newPage(): void {
+    this.doc.addPage();
+    this.y = PAGE.top;
+  }
+
+  fits(height: number): boolean {
+    return this.y + height <= CONTENT_BOTTOM;
+  }
+
+  /** Goes to a new page unless so much height is left. */
+  ensure(height: number): void {
+    if (!this.fits(height) && !this.isAtTop) this.newPage();
+  }
+
+  /** Empty space below what stands already; none at the top of a page. */
+  gap(height: number): void {
+    if (!this.isAtTop) this.y += height;
+  }
+
+  /** Draws something that has no structure element below it. Must stay on the page. */
+  tag(type: string, options: TagOptions, draw: () => void): void {
+    this.#parent.add(this.doc.struct(type, toStructOptions(options), draw));
+  }
+
+  /** A structure element whose children are tagged by `body`. May run over pages. */
+  group(type: string, options: TagOptions, body: () => void): void {
+    const element = this.doc.struct(type, toStructOptions(options));
+    this.#parent.add(element);
+    const outer = this.#parent;
+    this.#parent = element;
+    body();
+    this.#parent = outer;
+    element.end();
+  }
+
+  /** An element that is filled in later, at this place in the reading order. */
+  reserve(type: string): PDFKit.PDFStructureElement {
+    const element = this.doc.struct(type);
+    this.#parent.add(element);
+    return element;
+  }
+
+  /** Draws something that only decorates: rules, shading. */
+  decorate(draw: () => void): void {
+    this.doc.markContent('Artifact', { type: 'Layout' });
+    draw();
+    this.doc.endMarkedContent();
+  }
+
+  width(text: string, style: TextStyle): number {
+    return this.doc.font(style.font).fontSize(style.size).widthOfString(text);
+  }
+
+  /** The lines of a text in a width, with letters that the fonts lack replaced by `\ufffd`. */
+  wrap(text: string, style: TextStyle, width: number = CONTENT_WIDTH, maxLines?: number): readonly string[] {
+    this.doc.font(style.font).fontSize(style.size);
+    return wrapText(this.printable(text), width, (part) => this.doc.widthOfString(part), maxLines);
+  }
+
+  printable(text: string): string {
+    return Array.from(text, (letter) =>
+      this.#encodable(letter.codePointAt(0) ?? 0) ? letter : '\ufffd',
+    ).join('');
+  }
+
+  /** Writes lines from (x, y) on, without moving `y`; in a width they can be aligned. */
+  write(
+    lines: readonly string[],
+    style: TextStyle,
+    x: number,
+    y: number,
+    place: { readonly align?: 'left' | 'right' | 'center'; readonly width?: number } = {},
+  ): void {
+    const { align = 'left', width = 0 } = place;
+    this.doc.font(style.font).fontSize(style.size).fillColor(style.color);
+    const factor = { left: 0, center: 0.5, right: 1 }[align];
+    for (const [index, line] of lines.entries()) {
+      const shift = factor === 0 ? 0 : (width - this.doc.widthOfString(line)) * factor;
+      this.doc.text(line, x + shift, y + index * style.leading, { lineBreak: false });
+    }
+  }
+}
+
+function toStructOptions({ alt, title, scope, bbox }: TagOptions): PDFKit.Mixins.StructureElementOptions {
+  return {
+    ...(alt === undefined ? {} : { alt }),
+    ...(title === undefined ? {} : { title }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(bbox === undefined ? {} : { bbox: [...bbox] }),
+  };
+}

@@ -1,0 +1,65 @@
+/** Puts together the report of one run. Pure: the same input gives the same report. */
+import { assessTrust } from './assess-trust.ts';
+import { featureLabels, findAttention } from './find-attention.ts';
+import { findChanges } from './find-changes.ts';
+import type { Report, ReportedFile, ReportedModel, Trust } from './report.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** How the headline begins, by level of trust. */
+const OPENINGS: Readonly<Record<Trust['level'], string>> = {
+  trusted: 'The model can be trusted.',
+  caution: 'Use the model with care.',
+  'not-shown': 'The model cannot be relied on yet.',
+};
+
+/**
+ * The report of a run: what is deployed and how good it is, what the run decided and ingested, what the data and
+ * the system look like, what needs attention and what changed since the report before.
+ *
+ * @example
+ * const report = buildReport({ mode: 'production', runId, createdAt, deployed, coefficients, decision, ingestions, diagnosis });
+ * report.headline; // 'The model can be trusted. It ranks a client who left above one who stayed 83 times in 100; …'
+ */
+export function buildReport(input: ReportInput): Report {
+  const { title = 'Client risk report', mode, runId, createdAt, deployed, decision, diagnosis } = input;
+  const trust = assessTrust(deployed.evaluation, deployed.model.solver);
+  const model = reportedModel(input);
+  const ingestedFiles = reportedFiles(input);
+  const now = { model, diagnosis, ingestedFiles };
+  return {
+    format: 'dynamic-risk/report',
+    formatVersion: 1,
+    title,
+    mode,
+    runId,
+    createdAt,
+    headline: `${OPENINGS[trust.level]} ${trust.reason}`,
+    trust,
+    attention: findAttention(input),
+    ...(input.previous === undefined ? {} : { changes: findChanges(input.previous, now) }),
+    model,
+    ...(input.challenger === undefined ? {} : { challenger: input.challenger }),
+    decision,
+    ...(input.ingestion === undefined ? {} : { ingestion: input.ingestion }),
+    ingestedFiles,
+    diagnosis,
+    labels: featureLabels(deployed.model.contract.features),
+  };
+}
+
+function reportedModel({ deployed, coefficients }: ReportInput): ReportedModel {
+  const { solver, training } = deployed.model;
+  return {
+    id: deployed.modelId,
+    deployedAt: deployed.deployedAt,
+    solver,
+    trainingRows: training.rows,
+    trainingPositives: training.positives,
+    coefficients,
+    evaluation: deployed.evaluation,
+  };
+}
+
+function reportedFiles({ ingestions }: ReportInput): readonly ReportedFile[] {
+  return ingestions.flatMap(({ at, files }) => files.map(({ name, rows }) => ({ name, rows, at })));
+}

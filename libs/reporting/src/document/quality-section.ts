@@ -1,0 +1,79 @@
+/** How good the deployed model is: every metric with what it means, beside the challenger's where there is one. */
+import type { Evaluation, Metric, MetricName } from '@dynamic-risk/modeling';
+import { cleanText } from '../clean-text.ts';
+import { scoreOverviewFigure } from '../figures/score-overview.ts';
+import { formatCount, formatFixed, formatPart, formatQuantity } from '../format.ts';
+import { METRIC_ORDER, metricLabel, metricMeaning } from '../metric-labels.ts';
+import type { Report } from '../report.ts';
+import type { Section, TableBlock } from './report-document.ts';
+
+/** Figure, metrics table, and what the test data was. */
+export function qualitySection(report: Report): Section {
+  const { evaluation } = report.model;
+  const other = otherModel(report);
+  return {
+    id: 'quality',
+    title: 'How good the model is',
+    audience: 'everyone',
+    blocks: [
+      { kind: 'figure', figure: scoreOverviewFigure(evaluation, other) },
+      metricsTable(evaluation, other),
+      {
+        kind: 'facts',
+        facts: [
+          [
+            'Test data',
+            `${formatQuantity(evaluation.testRows, 'row')}, fingerprint ${cleanText(evaluation.testSha256)}`,
+          ],
+          [
+            'Left',
+            `${formatCount(evaluation.positives)} (${formatPart(evaluation.positives, evaluation.testRows)})`,
+          ],
+          ['Threshold', `A client is flagged from a probability of ${formatFixed(evaluation.threshold, 3)}.`],
+        ],
+      },
+    ],
+  };
+}
+
+/** The challenger, unless it is the model in use. */
+function otherModel({
+  model,
+  challenger,
+}: Report): { readonly label: string; readonly evaluation: Evaluation } | undefined {
+  if (challenger === undefined || challenger.id === model.id) return undefined;
+  return { label: 'challenger', evaluation: challenger.evaluation };
+}
+
+function metricsTable(
+  evaluation: Evaluation,
+  other: { readonly label: string; readonly evaluation: Evaluation } | undefined,
+): TableBlock {
+  const known = Object.keys(evaluation.metrics) as readonly MetricName[];
+  const names = [...METRIC_ORDER, ...known.filter((name) => !METRIC_ORDER.includes(name))];
+  return {
+    kind: 'table',
+    caption: 'Metrics of the deployed model on the test data',
+    columns: [
+      { header: 'Metric', rowHeader: true },
+      { header: 'Value', align: 'right' },
+      ...(other === undefined ? [] : [{ header: 'Challenger', align: 'right' as const }]),
+      { header: 'What it says' },
+    ],
+    rows: names.map((name) => [
+      metricLabel(name),
+      shown(evaluation.metrics[name]),
+      ...(other === undefined ? [] : [shown(other.evaluation.metrics[name])]),
+      meaning(name, evaluation.metrics[name]),
+    ]),
+    empty: 'No metric was measured.',
+  };
+}
+
+function shown(metric: Metric): string {
+  return metric.value === undefined ? '–' : formatFixed(metric.value, 4);
+}
+
+function meaning(name: MetricName, metric: Metric): string {
+  return metric.value === undefined ? `Not defined: ${cleanText(metric.undefined)}` : metricMeaning(name);
+}

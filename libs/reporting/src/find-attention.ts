@@ -1,0 +1,90 @@
+/** What someone should look at, found by stated rules in what the report holds anyway. */
+import { cleanText } from './clean-text.ts';
+import { formatPart, formatQuantity, formatShare } from './format.ts';
+import type { AttentionItem } from './report.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** Shares from which a matter is raised. */
+export const ATTENTION_RULES = {
+  /** Of the rows read, in quarantine. */
+  quarantinedShare: 0.05,
+  /** Of one column, missing. */
+  missingShare: 0.2,
+} as const;
+
+const MOST_NAMED = 3;
+
+/** Warnings first, then notes, each kind in a fixed order. */
+export function findAttention(input: ReportInput): readonly AttentionItem[] {
+  const items = [
+    ...aboutModel(input),
+    ...aboutIngestion(input),
+    ...aboutData(input),
+    ...aboutDependencies(input),
+  ];
+  return [
+    ...items.filter(({ level }) => level === 'warning'),
+    ...items.filter(({ level }) => level === 'note'),
+  ];
+}
+
+function aboutModel({ deployed }: ReportInput): readonly AttentionItem[] {
+  const { converged, warnings } = deployed.model.solver;
+  return [
+    ...(converged
+      ? []
+      : [warning('The solver stopped before it converged: the coefficients are not exact.')]),
+    ...warnings.map((text) => note(cleanText(text))),
+  ];
+}
+
+function aboutIngestion({ ingestion }: ReportInput): readonly AttentionItem[] {
+  if (ingestion === undefined || ingestion.quarantined === 0) return [];
+  const { quarantined, rowsRead } = ingestion;
+  const text = `${formatQuantity(quarantined, 'row')} of ${formatQuantity(rowsRead, 'row')} (${formatPart(quarantined, rowsRead)}) broke the data contract and wait in quarantine.`;
+  return [quarantined > ATTENTION_RULES.quarantinedShare * rowsRead ? warning(text) : note(text)];
+}
+
+function aboutData({ diagnosis, deployed }: ReportInput): readonly AttentionItem[] {
+  const labels = featureLabels(deployed.model.contract.features);
+  const high = diagnosis.columns
+    .filter(({ missingShare }) => missingShare >= ATTENTION_RULES.missingShare)
+    .sort((a, b) => b.missingShare - a.missingShare);
+  if (high.length === 0) return [];
+  const named = high
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ column, missingShare }) => `${cleanText(labels[column] ?? column, 60)} ${formatShare(missingShare)}`,
+    );
+  const more =
+    high.length > MOST_NAMED ? `, and ${formatQuantity(high.length - MOST_NAMED, 'further column')}` : '';
+  return [warning(`Much is missing: ${named.join(', ')}${more}.`)];
+}
+
+function aboutDependencies({ diagnosis }: ReportInput): readonly AttentionItem[] {
+  const { packages, registry, note: registryNote } = diagnosis.dependencies;
+  const outdated = packages.filter(({ state }) => state === 'outdated').length;
+  if (outdated > 0) {
+    return [note(`${formatQuantity(outdated, 'dependency', 'dependencies')} could be brought up to date.`)];
+  }
+  return registry === 'answered'
+    ? []
+    : [note(`Dependencies could not be checked: ${cleanText(registryNote)}.`)];
+}
+
+/** Column → label, for the features that have one. */
+export function featureLabels(
+  features: ReportInput['deployed']['model']['contract']['features'],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    features.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label] as const])),
+  );
+}
+
+function warning(text: string): AttentionItem {
+  return { level: 'warning', text };
+}
+
+function note(text: string): AttentionItem {
+  return { level: 'note', text: text.replace(/\.\.$/, '.') };
+}

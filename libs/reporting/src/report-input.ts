@@ -1,0 +1,43 @@
+/** What a report is made of. A run's stored artifacts are enough to make its report again. */
+import type { Contract } from '@dynamic-risk/dataset';
+import type { Diagnosis } from '@dynamic-risk/diagnostics';
+import type { IngestionRecord } from '@dynamic-risk/ingestion';
+import type { Evaluation, ModelCoefficients, TrainedModel } from '@dynamic-risk/modeling';
+import type { Report, ReportedDecision } from './report.ts';
+
+/** The deployed unit as far as reports and answers need it; the registry's own type fits. */
+export interface DeployedModel {
+  readonly modelId: string;
+  /** ISO 8601 UTC. */
+  readonly deployedAt: string;
+  readonly model: Pick<TrainedModel, 'solver' | 'threshold' | 'training'> & {
+    readonly contract: Pick<Contract, 'features'>;
+  };
+  /** Of this model on the test data. */
+  readonly evaluation: Evaluation;
+}
+
+export interface ReportInput {
+  /** Default `Client risk report`. */
+  readonly title?: string;
+  /** `practice` or `production`. */
+  readonly mode: string;
+  readonly runId: string;
+  /** ISO 8601 UTC. The report carries no other clock. */
+  readonly createdAt: string;
+  /** What is deployed after the run. */
+  readonly deployed: DeployedModel;
+  /** Of the deployed model. */
+  readonly coefficients: ModelCoefficients;
+  /** The model that this run trained, deployed or not; absent when it trained none. */
+  readonly challenger?: { readonly id: string; readonly evaluation: Evaluation };
+  /** The gate's decision, or `{ verdict: 'keep', reason }` when no challenger was trained. */
+  readonly decision: ReportedDecision;
+  /** What this run ingested; absent when it ingested nothing. */
+  readonly ingestion?: IngestionRecord;
+  /** Every ingestion so far, this run's included, oldest first. */
+  readonly ingestions: readonly IngestionRecord[];
+  readonly diagnosis: Diagnosis;
+  /** The report before this one, to say what changed. */
+  readonly previous?: Report;
+}
