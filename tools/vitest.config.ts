@@ -1,3 +1,3 @@
 import { packageTestConfig } from '../vitest.shared.ts';
 
-export default packageTestConfig('tools', { include: ['**/*.test.ts'] });
+export default packageTestConfig('tools', { include: ['**/*.test.ts', '../bench/**/*.test.ts'] });
