@@ -20,6 +20,10 @@ export { brier, logLoss, LOG_LOSS_CLIP } from './evaluate/probability-loss.ts';
 export { auc, averagePrecision, groupByScore } from './evaluate/ranking.ts';
 export type { ScoreGroups } from './evaluate/ranking.ts';
 export type { ConfusionCounts, Evaluation, Metric, MetricName } from './evaluation.ts';
+export { coefficientTable } from './explain/coefficient-table.ts';
+export type { CoefficientRow, Estimate } from './explain/coefficient-table.ts';
+export { varianceInflation } from './explain/variance-inflation.ts';
+export type { VarianceInflation } from './explain/variance-inflation.ts';
 export { fitLogisticRegression } from './fit/fit-logistic-regression.ts';
 export type {
   FittedCoefficient,

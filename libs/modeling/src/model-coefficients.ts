@@ -24,7 +24,8 @@ export function modelCoefficients(model: TrainedModel): ModelCoefficients {
   };
 }
 
-function levelName(term: Term): string | null {
+/** The level of a term as coefficients show it: `null` for a number, `(missing)` for a missing level or mark. */
+export function levelName(term: Term): string | null {
   if (term.kind === 'standardized') return null;
   return term.kind === 'missing-indicator' ? '(missing)' : (term.level ?? '(missing)');
 }

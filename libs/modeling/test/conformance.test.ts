@@ -1,7 +1,7 @@
 /** Against an 80-bit Newton solver that agrees with R's glm to 6e-15, and scikit-learn 1.2.1's AUC. */
 import { describe, expect, it } from 'vitest';
 import type { TrainedModel, TrainingOptions } from '../src/index.ts';
-import { evaluate, trainModel } from '../src/index.ts';
+import { coefficientTable, evaluate, trainModel } from '../src/index.ts';
 import { CHURN_SETS, numericOnly, readChurn, readJson, sharedDataExists, sharedNote } from './shared-data.ts';
 
 interface Conformance {
@@ -11,6 +11,9 @@ interface Conformance {
   readonly unregularised: {
     readonly coef: Readonly<Record<string, number>>;
     readonly std_error: Readonly<Record<string, number>>;
+    readonly z: Readonly<Record<string, number>>;
+    readonly p_value: Readonly<Record<string, number>>;
+    readonly raw_scale_std_error: Readonly<Record<string, number>>;
     readonly raw_scale_coef: Readonly<Record<string, number>>;
     readonly log_likelihood: number;
   };
@@ -52,6 +55,20 @@ describe.skipIf(!sharedDataExists)(`numeric columns of the churn sets${sharedNot
       errors.forEach((name, j) => {
         expect(model.standardErrors[j]! / oracle.unregularised.std_error[name]!).toBeCloseTo(1, 9);
       });
+    });
+
+    it(`${id}: z, p and 95 % intervals follow from them on both scales`, () => {
+      const { z, p_value: p, raw_scale_coef: raw, raw_scale_std_error: error } = oracle.unregularised;
+      for (const row of coefficientTable(fit({}))) {
+        expect(row.z / z[row.column]!).toBeCloseTo(1, 9);
+        expect(row.pValue / p[row.column]!).toBeCloseTo(1, 7);
+        expect(row.raw.value / raw[row.column]!).toBeCloseTo(1, 9);
+        expect((row.raw.upper - row.raw.lower) / (2 * 1.959963984540054 * error[row.column]!)).toBeCloseTo(
+          1,
+          9,
+        );
+        expect(row.oddsRatioPerUnit.lower).toBe(Math.exp(row.raw.lower));
+      }
     });
 
     it(`${id}: newton gives the ridge C = 1 coefficients to 1e-10`, () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draws, normals } from '../../test/builders.ts';
+import { draws, normals, uniforms } from '../../test/builders.ts';
+import { fitLogisticRegression, type LogisticRegressionInput } from './fit-logistic-regression.ts';
 import { findSeparation, namedBySeparation, separatingColumns } from './separation.ts';
 
 const x = normals(200, 11);
@@ -49,5 +50,45 @@ describe('findSeparation', () => {
     const separation = findSeparation({ columns: [x, flag], labels });
     expect(separation?.direction[2]).toBeLessThan(-0.5);
     expect(Math.abs(separation!.direction[1]!)).toBeLessThan(1e-6);
+  });
+});
+
+/**
+ * s: separated, o: overlap; of 500 small tables full of ties, decided by linear programming (Konis 2007: maximise
+ * Σ sᵢxᵢ'b under sᵢxᵢ'b ≥ 0, |b| ≤ 1) with scipy.optimize.linprog, method HiGHS, scipy 1.17.1.
+ */
+const LINEAR_PROGRAM = [
+  'ossosossosososoossooooosossossooossoossssooooosossosoososssosoooosoosossssooosooossssooosooossssooos',
+  'soossosoossosoossoosoosoossosoossoooosssosssooossssooooossoosooooossossssoooooooososooooooooosososso',
+  'osooosooosssoooooososoososssssososssoooooooooossssosooososooosooosooooosossooososssosossoossosooooos',
+  'ooossoooosososssooosooososooooosoosoosoooooooossoosssosoooosoooooossooosoossoooosooooooosoosoosooooo',
+  'ooooooosoosososooooosoooosoooosoooosoooossoooooosoooooooossoooooooooooosoooooooossoooooooooooooooooo',
+].join('');
+
+function smallTable(seed: number): LogisticRegressionInput {
+  const u = uniforms(400, seed);
+  let used = 0;
+  const next = (): number => u[used++]!;
+  const rows = 6 + Math.floor(next() * 20);
+  const width = 1 + Math.floor(next() * 4);
+  const values = 2 + Math.floor(next() * 4);
+  const columns = Array.from({ length: width }, (_, j) => ({
+    name: `x${j}`,
+    values: Float64Array.from({ length: rows }, () => Math.floor(next() * values)),
+  }));
+  const labels = Array.from({ length: rows }, (_, row) =>
+    columns[0]!.values[row]! + (next() - 0.5) * 2 * values * 0.6 > values / 2 - 0.5 ? 1 : 0,
+  );
+  return { columns, labels, C: 'none' };
+}
+
+describe('a fit without a penalty', () => {
+  it('is refused exactly where a linear program finds separation, and converges everywhere else', () => {
+    const found = Array.from(LINEAR_PROGRAM, (_, k) => {
+      const outcome = fitLogisticRegression(smallTable(k + 1));
+      if (outcome.status === 'fitted') return outcome.converged ? 'o' : 'not converged';
+      return outcome.reason === 'separation' && outcome.columns.length > 0 ? 's' : outcome.reason;
+    });
+    expect(found.join('')).toBe(LINEAR_PROGRAM);
   });
 });

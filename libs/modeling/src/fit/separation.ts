@@ -40,8 +40,10 @@ export function separatingColumns(design: Design): readonly number[] {
 
 /**
  * Looks for a separating direction by alternating projections between the movements that the columns can make
- * and those that go against no label (the rectifier of Correia, Guimarães & Zylkin 2019). A direction that exists
- * cannot be lost on the way: the product of the iterate with it never falls.
+ * and those that go against no label (the rectifier of Correia, Guimarães & Zylkin 2019), with momentum. A direction
+ * that exists cannot be lost on the way: the product of the iterate with it never falls. What a projection takes away
+ * is orthogonal to every possible movement; once that is positive in every row, there is no such direction
+ * (Gordan's alternative).
  *
  * @param guess - a direction to start from, such as the last Newton step; intercept first
  * @returns `undefined` when there is none, or none was found within the work allowed
@@ -50,30 +52,51 @@ export function findSeparation(design: Design, guess?: Float64Array): Separation
   const rows = design.labels.length;
   const factor = normalEquations(design);
   if (factor === undefined) return undefined;
-  let target = new Float64Array(rows).fill(1);
-  if (guess !== undefined) {
-    const start = movements(design, guess);
-    // Any start does that moves no row the wrong way and every row a little.
-    const largest = start.reduce((max, value) => Math.max(max, value), 0);
-    if (largest > 0) target = start.map((value) => Math.max(value / largest, 0) + TOLERANCE);
-  }
+  let target = startFrom(design, guess);
+  let previous = target;
   const passes = Math.min(5000, Math.max(50, Math.floor(WORK / (rows * factor.size * 2))));
-  for (let pass = 0; pass < passes; pass++) {
+  for (let pass = 0, momentum = 0; pass < passes; pass++, momentum++) {
     const direction = solveCholesky(factor, pullOf(design, target));
     const moved = movements(design, direction);
-    let least = Infinity;
-    let largest = 0;
-    for (const value of moved) {
-      if (value < least) least = value;
-      if (value > largest) largest = value;
-    }
-    if (!(largest > 0)) return undefined;
-    if (least >= -TOLERANCE * largest) {
-      return { direction: direction.map((entry) => entry / largest) };
-    }
-    target = moved.map((value) => Math.max(value / largest, 0));
+    const { least, largest, leastTaken } = compare(moved, target, design.weights);
+    if (leastTaken > TOLERANCE || !(largest > 0)) return undefined;
+    if (least >= -TOLERANCE * largest) return { direction: direction.map((entry) => entry / largest) };
+    const share = momentum / (momentum + 3);
+    const rectified = moved.map((value) => Math.max(value, 0));
+    const next = rectified.map((value, i) => Math.max(value + share * (value - previous[i]!), 0));
+    const scale = next.reduce((max, value) => Math.max(max, value), 0);
+    target = next.map((value) => value / scale);
+    previous = rectified.map((value) => value / scale);
   }
   return undefined;
+}
+
+/** Any start does that moves no row the wrong way and every row a little; rows of weight 0 stay out of it. */
+function startFrom(design: Design, guess: Float64Array | undefined): Float64Array {
+  const moved = guess === undefined ? undefined : movements(design, guess);
+  const largest = moved?.reduce((max, value) => Math.max(max, value), 0) ?? 0;
+  return Float64Array.from(design.labels, (_, i) => {
+    if (design.weights?.[i] === 0) return 0;
+    return moved === undefined || largest === 0 ? 1 : Math.max(moved[i]! / largest, 0) + TOLERANCE;
+  });
+}
+
+function compare(
+  moved: Float64Array,
+  target: Float64Array,
+  weights: Float64Array | undefined,
+): { readonly least: number; readonly largest: number; readonly leastTaken: number } {
+  let least = Infinity;
+  let largest = 0;
+  let leastTaken = Infinity;
+  for (let i = 0; i < moved.length; i++) {
+    if (weights?.[i] === 0) continue;
+    const value = moved[i]!;
+    if (value < least) least = value;
+    if (value > largest) largest = value;
+    if (target[i]! - value < leastTaken) leastTaken = target[i]! - value;
+  }
+  return { least, largest, leastTaken };
 }
 
 /**
