@@ -1,4 +1,5 @@
 /** Where on which page the next thing goes, and which structure element it belongs to. */
+import { directionRuns } from '@dynamic-risk/reporting';
 import { CONTENT_BOTTOM, CONTENT_WIDTH, PAGE } from './page-style.ts';
 import type { TextStyle } from './page-style.ts';
 import { wrapText } from './wrap-text.ts';
@@ -118,8 +119,11 @@ export class PageFlow {
     this.doc.font(style.font).fontSize(style.size).fillColor(style.color);
     const factor = { left: 0, center: 0.5, right: 1 }[align];
     for (const [index, line] of lines.entries()) {
-      const shift = factor === 0 ? 0 : (width - this.doc.widthOfString(line)) * factor;
-      this.doc.text(line, x + shift, y + index * style.leading, { lineBreak: false });
+      let start = x + (factor === 0 ? 0 : (width - this.doc.widthOfString(line)) * factor);
+      for (const run of directionRuns(line)) {
+        this.doc.text(run, start, y + index * style.leading, { lineBreak: false });
+        start += this.doc.widthOfString(run);
+      }
     }
   }
 }

@@ -28,6 +28,7 @@ export type {
   TableColumn,
   Tone,
 } from './document/report-document.ts';
+export { directionRuns } from './direction-runs.ts';
 export { escapeXml } from './escape-xml.ts';
 export { coefficientPlotFigure } from './figures/coefficient-plot.ts';
 export type { CoefficientPlotOptions } from './figures/coefficient-plot.ts';

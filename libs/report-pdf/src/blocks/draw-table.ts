@@ -8,7 +8,7 @@ import type { TextStyle } from '../page-style.ts';
 
 const PADDING_X = 5;
 const PADDING_Y = 3;
-const MAX_LINES = 6;
+const MAX_LINES = 10;
 /** What a column of text asks for at most before it wraps. */
 const NATURAL_MAX = 230;
 const TEXT_MINIMUM = 62;

@@ -122,7 +122,7 @@ function categoricalTable(columns: readonly CategoricalSummary[], labels: Labels
 function levelsText({ levels, n, distinct }: CategoricalSummary): string {
   const shown = levels
     .slice(0, MOST_LEVELS)
-    .map(({ level, count }) => `${cleanText(level, 60)} ${formatCount(count)} (${formatPart(count, n)})`);
+    .map(({ level, count }) => `${cleanText(level, 32)} ${formatCount(count)} (${formatPart(count, n)})`);
   const more = distinct - shown.length;
   return [...shown, ...(more > 0 ? [`${formatCount(more)} more`] : [])].join(', ') || '–';
 }

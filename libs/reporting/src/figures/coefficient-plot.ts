@@ -23,6 +23,7 @@ const ROW = 18;
 const TOP = 44;
 const LABEL_MAX = 190;
 const BOTTOM = 38;
+const DIRECTION_WIDTH = 76;
 
 /** Coefficients by size, largest first. A hollow dot marks an interval that holds 0. */
 export function coefficientPlotFigure(
@@ -46,7 +47,7 @@ export function coefficientPlotFigure(
     { name: 'coefficients', title, alt: describe(shown), width: WIDTH, height: bottom + BOTTOM },
     [
       text(0, 12, title, { ...FILL.ink, 'font-size': 12, 'font-weight': 'bold' }),
-      ...directions(x),
+      ...directions(x, left),
       ...ticks.flatMap((tick) => drawTick(tick, x, bottom)),
       line(x(0), TOP - 8, x(0), bottom, { ...STROKE.ink, 'stroke-width': 1 }),
       text(0, bottom + 27, axisText(coefficients.length - shown.length), {
@@ -58,10 +59,14 @@ export function coefficientPlotFigure(
   );
 }
 
-function directions(x: Scale): readonly string[] {
+/** What either side of 0 means, where that side is wide enough to say it. */
+function directions(x: Scale, left: number): readonly string[] {
+  const small = { ...FILL.muted, 'font-size': 8 };
   return [
-    text(x(0) - 6, 31, '← lowers the risk', { ...FILL.muted, 'font-size': 8, 'text-anchor': 'end' }),
-    text(x(0) + 6, 31, 'raises the risk →', { ...FILL.muted, 'font-size': 8 }),
+    ...(x(0) - left > DIRECTION_WIDTH
+      ? [text(x(0) - 6, 31, '← lowers the risk', { ...small, 'text-anchor': 'end' })]
+      : []),
+    ...(WIDTH - x(0) > DIRECTION_WIDTH ? [text(x(0) + 6, 31, 'raises the risk →', small)] : []),
   ];
 }
 

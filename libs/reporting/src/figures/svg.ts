@@ -1,6 +1,7 @@
 /** The few pieces that every figure is written with. Whatever is text or a value gets escaped here, once. */
 import { escapeXml } from '../escape-xml.ts';
 import { cleanText } from '../clean-text.ts';
+import { directionRuns } from '../direction-runs.ts';
 import { FONT_FAMILY, PAPER } from './figure-style.ts';
 
 /** A drawn figure with what must be said about it where it cannot be seen. */
@@ -40,7 +41,9 @@ export function element(name: string, attributes: Attributes, ...children: reado
 
 /** A `<text>` element with its baseline at (x, y). */
 export function text(x: number, y: number, content: string, attributes: Attributes = {}): string {
-  return element('text', { x, y, ...attributes }, escapeXml(cleanText(content)));
+  const [first = '', ...others] = directionRuns(cleanText(content)).map(escapeXml);
+  const parts = others.map((part) => element('tspan', {}, part));
+  return element('text', { x, y, ...attributes }, first, ...parts);
 }
 
 /** A straight line. */
