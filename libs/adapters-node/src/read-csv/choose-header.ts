@@ -1,0 +1,86 @@
+/** Which of the usual delimiters a header uses, and the names it holds. */
+import { isUtf8 } from 'node:buffer';
+import { parse } from 'csv-parse/sync';
+import { dataError } from './data-error.ts';
+import { nonUtf8Header } from './refuse-non-text.ts';
+import { BROKEN_QUOTES, INCOMPLETE, type ScannedRecord, scanRecord } from './scan-record.ts';
+
+/** In order of preference where a header does not decide. */
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+export type Delimiter = (typeof DELIMITERS)[number];
+
+export interface Header {
+  readonly delimiter: Delimiter;
+  readonly record: ScannedRecord;
+  /** Exactly as they stand, quotes taken off. */
+  readonly names: readonly string[];
+}
+
+/**
+ * The header under the delimiter that finds most of the wanted columns, then the one that makes most cells.
+ *
+ * @param bytes - the beginning of the file; the header begins at `offset`
+ * @param isWhole - whether the file ends where `bytes` end
+ * @param wanted - the columns that somebody is going to ask for; may be empty
+ * @throws {DynamicRiskError} `data-invalid` when the header has no end, broken quotes or is not UTF-8
+ */
+export function chooseHeader(
+  bytes: Uint8Array,
+  offset: number,
+  isWhole: boolean,
+  source: string,
+  wanted: readonly string[],
+): Header {
+  const candidates = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    record: scanRecord(bytes, offset, isWhole, delimiter.charCodeAt(0)),
+  }));
+  const complete = candidates.filter(({ record }) => record.cells !== INCOMPLETE);
+  if (complete.length === 0) throw endlessHeader(bytes.subarray(offset), source);
+  const sound = complete.filter(({ record }) => record.cells !== BROKEN_QUOTES);
+  if (sound.length === 0) throw brokenHeader(bytes.subarray(offset, complete[0]?.record.end), source);
+  return sound
+    .map(({ delimiter, record }): Header => {
+      const text = bytes.subarray(offset, record.end);
+      if (!isUtf8(text)) throw nonUtf8Header(source);
+      return { delimiter, record, names: parseNames(text, delimiter) };
+    })
+    .reduce((best, one) => (isBetter(one, best, wanted) ? one : best));
+}
+
+function isBetter(a: Header, b: Header, wanted: readonly string[]): boolean {
+  const found = (header: Header): number => wanted.filter((name) => header.names.includes(name)).length;
+  return (found(a) - found(b) || a.names.length - b.names.length) > 0;
+}
+
+function parseNames(text: Uint8Array, delimiter: Delimiter): readonly string[] {
+  const [names = []] = parse(text, { delimiter, relaxColumnCount: true });
+  return names;
+}
+
+function endlessHeader(bytes: Uint8Array, source: string): Error {
+  return dataError([
+    {
+      code: 'endless-line',
+      source,
+      line: 1,
+      expected: `a header of less than ${Math.round(bytes.length / 1024)} KiB`,
+      found: new TextDecoder().decode(bytes.subarray(0, 80)),
+      fix: 'This is no table: check how the file was made.',
+    },
+  ]);
+}
+
+function brokenHeader(line: Uint8Array, source: string): Error {
+  return dataError([
+    {
+      code: 'broken-quotes',
+      source,
+      line: 1,
+      expected: 'a header whose quotes wrap whole names and are closed',
+      found: new TextDecoder().decode(line),
+      fix: 'Correct the quotes in the header.',
+    },
+  ]);
+}

@@ -1,0 +1,46 @@
+/** Numbers out of DuckDB: plain ones are its work, doubtful cells are left to the one place that decides. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { sqlText } from './duckdb-session.ts';
+
+/** `parseNumber`'s decimal notation between spaces, the only blanks that `trim` of DuckDB knows. */
+const PLAIN_NUMBER = ' *[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)? *';
+
+/**
+ * SQL for a column of numbers: NaN where the cell is missing, the value where it is plainly a number, an infinity
+ * where only the cell's own rules can tell.
+ *
+ * @param column - SQL of the text column
+ * @param missing - texts that mean "missing"
+ */
+export function numberSql(column: string, missing: readonly string[] = []): string {
+  const markers = ['', ...missing].map(sqlText).join(', ');
+  return (
+    `CASE WHEN ${column} IS NULL OR trim(${column}) IN (${markers}) THEN 'nan'::DOUBLE ` +
+    `WHEN regexp_full_match(${column}, ${sqlText(PLAIN_NUMBER)}) ` +
+    `THEN coalesce(TRY_CAST(${column} AS DOUBLE), 'inf'::DOUBLE) ELSE 'inf'::DOUBLE END`
+  );
+}
+
+/** The values of numeric columns of `rows`, in the order of the names. */
+export async function fetchNumbers(
+  connection: DuckDBConnection,
+  columns: readonly string[],
+  rowCount: number,
+): Promise<readonly Float64Array[]> {
+  const arrays = columns.map(() => new Float64Array(rowCount));
+  if (columns.length === 0) return arrays;
+  const result = await connection.stream(`SELECT ${columns.join(', ')} FROM rows`);
+  let first = 0;
+  for await (const chunk of result) {
+    const count = chunk.rowCount;
+    arrays.forEach((values, i) => {
+      const vector = chunk.getColumnVector(i);
+      for (let row = 0; row < count; row++) {
+        const value = vector.getItem(row);
+        values[first + row] = typeof value === 'number' ? value : Number.NaN;
+      }
+    });
+    first += count;
+  }
+  return arrays;
+}

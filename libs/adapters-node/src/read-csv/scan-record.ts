@@ -1,0 +1,139 @@
+/** Where one record of a delimited file ends: the one place that knows quotes, delimiters and line breaks. */
+
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const TAB = 0x09;
+
+/** In place of the number of cells: a line with nothing but blanks in it, which is no record. */
+export const BLANK_LINE = 0;
+/** In place of the number of cells: quotes that RFC 4180 does not allow. The record ends with its first line. */
+export const BROKEN_QUOTES = -1;
+/** In place of the number of cells: the bytes end before the record does. */
+export const INCOMPLETE = -2;
+
+/** Longest quoted cell. A quote that is not closed within is broken, so that it cannot swallow a whole file. */
+export const MAX_QUOTED_BYTES = 1 << 20;
+
+/** How a line ended. */
+export const LINE_END = { none: 0, lf: 1, crlf: 2, cr: 4 } as const;
+
+export interface ScannedRecord {
+  /** Number of cells, or `BLANK_LINE`, `BROKEN_QUOTES`, `INCOMPLETE`. */
+  readonly cells: number;
+  /** Where its bytes end, line ending not included. */
+  readonly end: number;
+  /** Where the next record begins. */
+  readonly next: number;
+  /** Line breaks inside its quotes. */
+  readonly innerBreaks: number;
+  /** One of `LINE_END`: what stands between `end` and `next`. */
+  readonly lineEnd: number;
+}
+
+const INCOMPLETE_RECORD: ScannedRecord = { cells: INCOMPLETE, end: 0, next: 0, innerBreaks: 0, lineEnd: 0 };
+
+/**
+ * Takes the record that begins at `start` apart as RFC 4180 has it: a quote opens only at the beginning of a cell,
+ * a doubled quote stands for one, line breaks inside quotes belong to the cell. A line ends with LF, CR LF or CR.
+ * Where the quotes are broken, only the first line is given up and the rows below it are read as usual.
+ *
+ * @param bytes - UTF-8, looked at from `start` (< `bytes.length`) on
+ * @param isLast - whether the file ends where `bytes` end
+ * @param delimiter - one ASCII byte
+ */
+export function scanRecord(
+  bytes: Uint8Array,
+  start: number,
+  isLast: boolean,
+  delimiter: number,
+): ScannedRecord {
+  let cells = 1;
+  let innerBreaks = 0;
+  let position = start;
+  for (;;) {
+    if (bytes[position] === QUOTE) {
+      const close = closingQuote(bytes, position, isLast);
+      if (close === INCOMPLETE) return INCOMPLETE_RECORD;
+      if (close === BROKEN_QUOTES) return brokenLine(bytes, start, isLast);
+      innerBreaks += countLineBreaks(bytes, position, close);
+      position = close + 1;
+    } else {
+      position = plainCellEnd(bytes, position, delimiter);
+    }
+    const byte = bytes[position];
+    if (byte === delimiter) {
+      cells++;
+      position++;
+    } else if (byte === undefined || byte === LINE_FEED || byte === CARRIAGE_RETURN) {
+      const isBlank = cells === 1 && onlyBlanks(bytes, start, position);
+      return endLine(bytes, position, isLast, isBlank ? BLANK_LINE : cells, innerBreaks);
+    } else {
+      return brokenLine(bytes, start, isLast);
+    }
+  }
+}
+
+/** Position of the first delimiter, line break or quote; the end of the bytes when there is none. */
+function plainCellEnd(bytes: Uint8Array, from: number, delimiter: number): number {
+  let position = from;
+  for (; position < bytes.length; position++) {
+    const byte = bytes[position];
+    if (byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === QUOTE) break;
+  }
+  return position;
+}
+
+/** Position of the quote that closes the one at `open`. */
+function closingQuote(bytes: Uint8Array, open: number, isLast: boolean): number {
+  let from = open + 1;
+  for (;;) {
+    const quote = bytes.indexOf(QUOTE, from);
+    const reached = quote < 0 ? bytes.length : quote;
+    if (reached - open > MAX_QUOTED_BYTES) return BROKEN_QUOTES;
+    if (quote < 0) return isLast ? BROKEN_QUOTES : INCOMPLETE;
+    if (quote + 1 === bytes.length && !isLast) return INCOMPLETE;
+    if (bytes[quote + 1] !== QUOTE) return quote;
+    from = quote + 2;
+  }
+}
+
+function brokenLine(bytes: Uint8Array, start: number, isLast: boolean): ScannedRecord {
+  let end = start;
+  while (end < bytes.length && bytes[end] !== LINE_FEED && bytes[end] !== CARRIAGE_RETURN) end++;
+  return endLine(bytes, end, isLast, BROKEN_QUOTES, 0);
+}
+
+function endLine(
+  bytes: Uint8Array,
+  end: number,
+  isLast: boolean,
+  cells: number,
+  innerBreaks: number,
+): ScannedRecord {
+  const byte = bytes[end];
+  if (byte === LINE_FEED) return { cells, end, next: end + 1, innerBreaks, lineEnd: LINE_END.lf };
+  const after = bytes[end + 1];
+  if (byte === undefined || after === undefined) {
+    if (!isLast) return INCOMPLETE_RECORD;
+    const lineEnd = byte === undefined ? LINE_END.none : LINE_END.cr;
+    return { cells, end, next: bytes.length, innerBreaks, lineEnd };
+  }
+  if (after === LINE_FEED) return { cells, end, next: end + 2, innerBreaks, lineEnd: LINE_END.crlf };
+  return { cells, end, next: end + 1, innerBreaks, lineEnd: LINE_END.cr };
+}
+
+/** Line breaks between two positions: LF, CR LF and CR count one each. */
+function countLineBreaks(bytes: Uint8Array, from: number, to: number): number {
+  let breaks = 0;
+  for (let i = from; i < to; i++) {
+    if (bytes[i] === LINE_FEED || (bytes[i] === CARRIAGE_RETURN && bytes[i + 1] !== LINE_FEED)) breaks++;
+  }
+  return breaks;
+}
+
+function onlyBlanks(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] !== SPACE && bytes[i] !== TAB) return false;
+  return true;
+}
