@@ -3,7 +3,7 @@ import { DynamicRiskError, targetLabels, type Contract, type Dataset } from '@dy
 import { fitEncoder } from './encode/fit-encoder.ts';
 import { encodeTerm } from './encode/encode-term.ts';
 import { describeSeparation } from './fit/fit-logistic-regression.ts';
-import { fitStandardized, type SeparatedFit, type StandardizedFit } from './fit/fit-standardized.ts';
+import { fitStandardized, unit, type SeparatedFit, type StandardizedFit } from './fit/fit-standardized.ts';
 import type { DroppedTerm, Encoder, Provenance, Term, TrainedModel, TrainingOptions } from './model.ts';
 
 /**
@@ -40,8 +40,8 @@ export function trainModel(
   const penalty = C === 'none' ? undefined : candidates.terms.map((term) => penaltyOf(term, C));
   const fit = fitStandardized({ columns, labels }, penalty, options.solver);
   if (fit.status === 'separated') throw separationError(fit, candidates);
-  const { covariance } = fit;
-  if (covariance === undefined) {
+  const { combine } = fit;
+  if (combine === undefined) {
     throw new DynamicRiskError(
       'training-impossible',
       'The information matrix is singular at the best weights found, so the fit is not determined. Set a smaller C.',
@@ -55,7 +55,7 @@ export function trainModel(
     encoder: keepTerms(candidates, fit),
     intercept: fit.intercept,
     coefficients: Array.from(fit.coefficients),
-    standardErrors: Array.from({ length: size }, (_, j) => Math.sqrt(covariance[j * (size + 1)]!)),
+    standardErrors: Array.from({ length: size }, (_, j) => combine(unit(size, j)).standardError),
     threshold: options.threshold,
     solver: {
       solver: options.solver,

@@ -88,6 +88,18 @@ export function fromBasis(basis: Basis, weights: Float64Array): Float64Array {
   return result;
 }
 
+/** Factors of basis weights that give the same sum as `factors` of the given columns' weights; intercept first. */
+export function functionalInBasis(basis: Basis, factors: Float64Array): Float64Array {
+  const size = basis.kept.length;
+  const result = Float64Array.from(factors);
+  for (let row = 0; row < size; row++) {
+    let value = result[row + 1]!;
+    for (let k = 0; k < row; k++) value -= basis.transform[k * size + row]! * result[k + 1]!;
+    result[row + 1] = value / basis.transform[row * size + row]!;
+  }
+  return result;
+}
+
 /** The gradient with respect to the given columns' weights from that of the basis columns' weights. */
 export function gradientFromBasis(basis: Basis, gradient: Float64Array): Float64Array {
   const size = basis.kept.length;

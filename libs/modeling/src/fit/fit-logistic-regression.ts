@@ -1,7 +1,7 @@
 /** Logistic regression on plain columns of numbers: the exact fit with its standard errors, or why there is none. */
-import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { SolverName } from '../model.ts';
-import { fitStandardized, type StandardizedFit } from './fit-standardized.ts';
+import { checkLogisticInput } from './check-logistic-input.ts';
+import { fitStandardized, unit, type Combination, type StandardizedFit } from './fit-standardized.ts';
 import { moments, standardize, type Moments } from './moments.ts';
 
 /** One column of the design; the intercept is implied. */
@@ -90,7 +90,7 @@ export interface LogisticRegressionRefusal {
 export function fitLogisticRegression(
   input: LogisticRegressionInput,
 ): LogisticRegressionFit | LogisticRegressionRefusal {
-  checkInput(input);
+  checkLogisticInput(input);
   const labels = Uint8Array.from(input.labels);
   const refusal = refuseLabels(labels, input.weights);
   if (refusal !== undefined) return refusal;
@@ -108,13 +108,13 @@ export function fitLogisticRegression(
     const names = outcome.columns.map((column) => input.columns[varying[column]!]!.name);
     return refuse('separation', describeSeparation(names, outcome.alone), names);
   }
-  if (outcome.covariance === undefined) {
+  if (outcome.combine === undefined) {
     return refuse(
       'singular',
       'The information matrix is singular at the solution. Set a penalty, such as C = 1.',
     );
   }
-  return describeFit(input, scales, varying, outcome, outcome.covariance, C !== 'none');
+  return describeFit(input, scales, varying, outcome, outcome.combine, C !== 'none');
 }
 
 /** One sentence that names the separating columns and says what to do. */
@@ -132,24 +132,19 @@ function describeFit(
   scales: readonly Moments[],
   varying: readonly number[],
   fit: StandardizedFit,
-  covariance: Float64Array,
+  combine: (factors: Float64Array) => Combination,
   penalised: boolean,
 ): LogisticRegressionFit {
   const size = fit.kept.length + 1;
   const source = fit.kept.map((index) => varying[index]!);
   const shift = Float64Array.of(1, ...source.map((index) => -scales[index]!.mean / scales[index]!.sd));
-  let raw = fit.intercept;
-  let rawVariance = 0;
-  for (let j = 0; j < size; j++) {
-    if (j > 0) raw += shift[j]! * fit.coefficients[j - 1]!;
-    for (let k = 0; k < size; k++) rawVariance += shift[j]! * covariance[j * size + k]! * shift[k]!;
-  }
+  const atZero = combine(shift);
   const coefficients = input.columns.map(({ name }, index): FittedCoefficient => {
     const at = source.indexOf(index);
     if (at >= 0) {
       const { sd } = scales[index]!;
       const standardized = fit.coefficients[at]!;
-      const standardError = Math.sqrt(covariance[(at + 1) * (size + 1)]!);
+      const standardError = combine(unit(size, at + 1)).standardError;
       return {
         name,
         standardized,
@@ -166,9 +161,9 @@ function describeFit(
     status: 'fitted',
     intercept: {
       standardized: fit.intercept,
-      raw,
-      standardError: Math.sqrt(covariance[0]!),
-      rawStandardError: Math.sqrt(rawVariance),
+      raw: atZero.value,
+      standardError: combine(unit(size, 0)).standardError,
+      rawStandardError: atZero.standardError,
     },
     coefficients,
     iterations: fit.iterations,
@@ -201,27 +196,4 @@ function refuse(
   columns: readonly string[] = [],
 ): LogisticRegressionRefusal {
   return { status: 'refused', reason, columns, detail };
-}
-
-function checkInput({ columns, labels, weights, C }: LogisticRegressionInput): void {
-  const fail = (message: string): never => {
-    throw new DynamicRiskError('argument-invalid', message);
-  };
-  if (C !== 'none' && !(C > 0 && Number.isFinite(C)))
-    fail(`C is ${C}, expected a positive number or "none".`);
-  for (const { name, values } of columns) {
-    if (values.length !== labels.length) {
-      fail(`Column "${name}" has ${values.length} rows, expected ${labels.length} as there are labels.`);
-    }
-    const row = values.findIndex((value) => !Number.isFinite(value));
-    if (row >= 0) fail(`Column "${name}", row ${row}: expected a finite number, found ${values[row]}.`);
-  }
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] !== 0 && labels[i] !== 1) fail(`Label of row ${i}: expected 0 or 1, found ${labels[i]}.`);
-  }
-  if (weights === undefined) return;
-  if (weights.length !== labels.length)
-    fail(`There are ${weights.length} weights for ${labels.length} rows.`);
-  const row = weights.findIndex((weight) => !(weight >= 0 && Number.isFinite(weight)));
-  if (row >= 0) fail(`Weight of row ${row}: expected a finite number ≥ 0, found ${weights[row]}.`);
 }

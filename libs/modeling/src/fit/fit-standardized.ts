@@ -2,13 +2,14 @@
 import type { SolverName } from '../model.ts';
 import {
   fromBasis,
+  functionalInBasis,
   gradientFromBasis,
   identityBasis,
   independentBasis,
   type AliasedColumn,
   type Basis,
 } from './basis.ts';
-import { cholesky, invertCholesky } from './cholesky.ts';
+import { cholesky, solveLower, type CholeskyFactor } from './cholesky.ts';
 import { gradientAscent } from './gradient-ascent.ts';
 import { createStep, type Design } from './logistic-step.ts';
 import { maxAbs, newton, type NewtonResult } from './newton.ts';
@@ -21,13 +22,19 @@ export interface StandardizedFit {
   readonly aliased: readonly AliasedColumn[];
   readonly intercept: number;
   readonly coefficients: Float64Array;
-  /** Inverse of the (penalised) Fisher information, intercept first, full; absent when that is singular. */
-  readonly covariance?: Float64Array;
+  /** Absent when the information matrix is singular at the solution. */
+  readonly combine?: (factors: Float64Array) => Combination;
   readonly iterations: number;
   readonly converged: boolean;
   readonly maxGradient: number;
   /** Without the penalty. */
   readonly logLikelihood: number;
+}
+
+/** A weighted sum of intercept and coefficients, with its standard error from the inverse information. */
+export interface Combination {
+  readonly value: number;
+  readonly standardError: number;
 }
 
 export interface SeparatedFit {
@@ -98,14 +105,14 @@ function runNewton(design: Design, penalty: readonly number[]): NewtonResult {
 
 function toFit(result: NewtonResult, basis: Basis): StandardizedFit {
   const weights = fromBasis(basis, result.weights);
-  const covariance = covarianceOf(result, basis);
+  const factor = cholesky(result.information, result.weights.length);
   return {
     status: 'fitted',
     kept: basis.kept,
     aliased: basis.aliased,
     intercept: weights[0]!,
     coefficients: weights.subarray(1),
-    ...(covariance === undefined ? {} : { covariance }),
+    ...(factor === undefined ? {} : { combine: combinations(result.weights, factor, basis) }),
     iterations: result.iterations,
     converged: result.converged,
     maxGradient: maxAbs(gradientFromBasis(basis, result.gradient)),
@@ -113,17 +120,28 @@ function toFit(result: NewtonResult, basis: Basis): StandardizedFit {
   };
 }
 
-/** T⁻¹·H⁻¹·T⁻ᵀ, T the transform of the basis. */
-function covarianceOf(result: NewtonResult, basis: Basis): Float64Array | undefined {
-  const size = result.weights.length;
-  const factor = cholesky(result.information, size);
-  if (factor === undefined) return undefined;
-  const inverse = invertCholesky(factor);
-  const columnOf = (matrix: Float64Array, column: number): Float64Array =>
-    Float64Array.from({ length: size }, (_, row) => matrix[row * size + column]!);
-  const half = new Float64Array(size * size);
-  for (let j = 0; j < size; j++) half.set(fromBasis(basis, columnOf(inverse, j)), j * size);
-  const covariance = new Float64Array(size * size);
-  for (let j = 0; j < size; j++) covariance.set(fromBasis(basis, columnOf(half, j)), j * size);
-  return covariance;
+/**
+ * cᵀw for weights w of the given columns, worked out in the basis: there nearly collinear columns do not cancel.
+ * The variance cᵀT⁻¹H⁻¹T⁻ᵀc is the squared length of L⁻¹T⁻ᵀc, H = L·Lᵀ.
+ */
+function combinations(
+  weights: Float64Array,
+  factor: CholeskyFactor,
+  basis: Basis,
+): (factors: Float64Array) => Combination {
+  return (factors) => {
+    const inBasis = functionalInBasis(basis, factors);
+    const value = inBasis.reduce((sum, entry, j) => sum + entry * weights[j]!, 0);
+    return {
+      value,
+      standardError: Math.sqrt(solveLower(factor, inBasis).reduce((sum, entry) => sum + entry * entry, 0)),
+    };
+  };
+}
+
+/** Factors that pick one weight: 1 at `index`, 0 elsewhere. */
+export function unit(size: number, index: number): Float64Array {
+  const factors = new Float64Array(size);
+  factors[index] = 1;
+  return factors;
 }
