@@ -1,5 +1,5 @@
-/** Folders that would write over each other, or be read back as sources. */
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+/** Folders that would write over each other. */
+import { join, resolve, sep } from 'node:path';
 import type { Issue } from '@dynamic-risk/dataset';
 import { z } from 'zod';
 import type { ModeFolders, ModeName } from './config.ts';
@@ -14,9 +14,13 @@ interface Folder {
   readonly path: string;
 }
 
+const ROLES: readonly Role[] = ['source', 'ingested', 'test', 'models', 'deployment', 'reports'];
+const ONLY_READ: readonly Role[] = ['source', 'test'];
+
 /** Stands for the folder of the configuration, deep enough for `..` to leave it again and again. */
 const SOMEWHERE = join(sep, ...Array.from({ length: 32 }, (_, depth) => `somewhere-${depth}`));
-const READ_ONLY: readonly Role[] = ['source', 'test'];
+
+/** Takes whatever is usable, so that these checks run beside other faults. */
 const folder = z.string().min(1).optional().catch(undefined);
 const mode = z
   .object({
@@ -32,55 +36,30 @@ const modesView = z.object({
   modes: z.object({ practice: mode, production: mode }).catch({ practice: {}, production: {} }),
 });
 
-/**
- * Faults between the folders of both modes: two that are the same (only what is read may be shared, and only
- * between the modes), and one that lies inside a folder that is read.
- */
+/** Faults between the folders of both modes: two that are the same. Only what is read may be shared, between modes. */
 export function checkFolders(value: unknown, source: string): readonly Issue[] {
   const view = modesView.safeParse(value);
   if (!view.success) return [];
-  const folders = [
-    ...listFolders('practice', view.data.modes.practice),
-    ...listFolders('production', view.data.modes.production),
-  ];
-  return folders.flatMap((second, i) =>
-    folders.slice(0, i).flatMap((first): readonly Issue[] => {
-      const expected = findClash(first, second);
-      if (expected === undefined) return [];
-      return [{ code: 'folder-shared', source, column: pathOf(second), expected, found: second.path }];
-    }),
-  );
+  const { practice, production } = view.data.modes;
+  const folders = [...listFolders('practice', practice), ...listFolders('production', production)];
+  return folders.flatMap((second, i): readonly Issue[] => {
+    const first = folders.slice(0, i).find((earlier) => clashes(earlier, second));
+    if (first === undefined) return [];
+    const expected = `a folder of its own, not that of ${pathOf(first)}`;
+    return [{ code: 'folder-shared', source, column: pathOf(second), expected, found: second.path }];
+  });
 }
 
-function listFolders(
-  mode: ModeName,
-  given: z.infer<typeof modesView>['modes']['practice'],
-): readonly Folder[] {
-  const defaults = DEFAULT_FOLDERS[mode];
-  const roles: readonly Role[] = ['source', 'ingested', 'test', 'models', 'deployment', 'reports'];
-  return roles.map((role) => ({ mode, role, path: given[role] ?? defaults[role] }));
+function listFolders(name: ModeName, given: z.infer<typeof mode>): readonly Folder[] {
+  return ROLES.map((role) => ({ mode: name, role, path: given[role] ?? DEFAULT_FOLDERS[name][role] }));
 }
 
-function findClash(first: Folder, second: Folder): string | undefined {
-  const areRead = READ_ONLY.includes(first.role) && READ_ONLY.includes(second.role);
-  if (areRead && first.mode !== second.mode) return undefined;
-  if (isInside(first.path, second.path) && isInside(second.path, first.path)) {
-    return `a folder of its own, not that of ${pathOf(first)}`;
-  }
-  if (READ_ONLY.includes(first.role) && isInside(second.path, first.path)) {
-    return `a folder outside ${pathOf(first)} ("${first.path}"), whose files are read`;
-  }
-  if (READ_ONLY.includes(second.role) && isInside(first.path, second.path)) {
-    return `a folder that does not hold ${pathOf(first)} ("${first.path}"), because its files are read`;
-  }
-  return undefined;
+function clashes(first: Folder, second: Folder): boolean {
+  if (resolve(SOMEWHERE, first.path) !== resolve(SOMEWHERE, second.path)) return false;
+  const areRead = ONLY_READ.includes(first.role) && ONLY_READ.includes(second.role);
+  return !areRead || first.mode === second.mode;
 }
 
-function isInside(inner: string, outer: string): boolean {
-  const path = relative(resolve(SOMEWHERE, outer), resolve(SOMEWHERE, inner));
-  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
-}
-
-function pathOf({ mode, role }: Folder): string {
-  return `modes.${mode}.${role}`;
+function pathOf({ mode: name, role }: Folder): string {
+  return `modes.${name}.${role}`;
 }

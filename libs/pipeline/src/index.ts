@@ -4,6 +4,11 @@ export { configJsonSchema } from './config-json-schema.ts';
 export { DEFAULT_FOLDERS } from './config-schema.ts';
 export type { Config, ModeFolders, ModeName, RetrainPolicy } from './config.ts';
 export type { OnProgress, PipelineContext, ProgressEvent } from './context.ts';
+export { compactTime, createContext } from './create-context.ts';
+export type { CreateContextInput } from './create-context.ts';
+export { explainUnitFault } from './explain-unit-fault.ts';
+export { findChallenger, findDecision, findLastDecision } from './journal-queries.ts';
+export type { RunEnd } from './log-lines.ts';
 export { parseConfig } from './parse-config.ts';
 export type {
   Clock,
@@ -24,7 +29,27 @@ export type {
   SourceReader,
   TableInspector,
 } from './ports.ts';
+export { readModel, readStatus } from './read-status.ts';
+export type { Status, StoredModel } from './read-status.ts';
+export { runPipeline } from './run-pipeline.ts';
+export type { RunOptions } from './run-pipeline.ts';
 export type { RunRecord, RunStatus, StepName } from './run-record.ts';
+export { runDeploy } from './single-deploy.ts';
+export type { DeployResult } from './single-deploy.ts';
+export { runDiagnose, runIngest, runReport, runScore, runTrain } from './single-steps.ts';
+export type {
+  Artifacts,
+  DiagnoseResult,
+  IngestResult,
+  ReportResult,
+  ScoreResult,
+  TrainResult,
+} from './single-steps.ts';
+export type { IngestOptions } from './steps/ingest-sources.ts';
+export { diagnosisName } from './steps/make-diagnosis.ts';
+export { reportName } from './steps/make-report.ts';
+export { parseStored } from './stored/parse-stored.ts';
+export type { StoredDocuments } from './stored/parse-stored.ts';
 export { suggestName } from './suggest-name.ts';
 export { oppositeLabel } from './target-labels.ts';
 export { initProject } from './init-project.ts';
@@ -33,4 +58,10 @@ export type { TestRows } from './init-project-data.ts';
 export type { ProjectFolders, ProjectStage } from './init-project-folder.ts';
 export type { ReviewedColumn } from './init-project-review.ts';
 export { predictFile } from './predict-file.ts';
-export type { PredictFilePorts, PredictFileRequest, PredictFileResult, RowPrediction } from './predict-file.ts';
+export type {
+  PredictFilePorts,
+  PredictFileRequest,
+  PredictFileResult,
+  RowPrediction,
+} from './predict-file.ts';
+export { trainingFingerprint } from './training-fingerprint.ts';

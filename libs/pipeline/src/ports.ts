@@ -86,10 +86,16 @@ export interface RegistryEvent {
   readonly at: string;
   readonly runId: string;
   readonly modelId: string;
-  /** The data set the model was trained on. */
+  /**
+   * The data set the event is about: the one the model was trained on, or, where the deployed model was kept
+   * without training a challenger, the one it was kept on.
+   */
   readonly datasetSha256: string;
   readonly evaluation?: Evaluation;
+  /** Of the gate; absent when no challenger stood before it. */
   readonly decision?: DeploymentDecision;
+  /** Why the deployed model was kept without a challenger. */
+  readonly reason?: string;
 }
 
 export interface ModelRegistry {
@@ -125,8 +131,10 @@ export interface RunLog {
   append(record: RunRecord): Promise<void>;
   /** Oldest first. */
   list(): Promise<readonly RunRecord[]>;
-  /** Adds one time-stamped line to the full-process log. */
+  /** Adds one line to the full-process log, the time before it as ISO 8601 UTC. Line breaks become ` | `. */
   line(at: Date, text: string): Promise<void>;
+  /** The last lines of the full-process log, at most `count`, oldest first. */
+  lastLines(count: number): Promise<readonly string[]>;
   /** Path of the log relative to the configuration file. */
   readonly path: string;
 }

@@ -31,7 +31,8 @@ export interface RunRecord {
   /** Of `model` on the test data. A metric that is not defined (0/0) is `null`, with the reason in `undefinedMetrics`. */
   readonly evaluation: {
     readonly testRows: number;
-    readonly testQuarantined: number;
+    /** Test rows that break the contract and were left out; `null` when the run did not read the test data. */
+    readonly testQuarantined: number | null;
     readonly confusion: {
       readonly tp: number;
       readonly fp: number;

@@ -1,0 +1,148 @@
+/** Each step as a command of its own, on what the earlier ones stored, under the same lock and log as a run. */
+import type { Diagnosis } from '@dynamic-risk/diagnostics';
+import type { IngestionRecord } from '@dynamic-risk/ingestion';
+import type { Evaluation, SolverReport } from '@dynamic-risk/modeling';
+import type { Report } from '@dynamic-risk/reporting';
+import type { PipelineContext } from './context.ts';
+import * as figures from './step-figures.ts';
+import { completeJournal } from './steps/complete-journal.ts';
+import { loadCurrentData } from './steps/current-data.ts';
+import { ingestSources } from './steps/ingest-sources.ts';
+import type { IngestOptions } from './steps/ingest-sources.ts';
+import { loadTestData } from './steps/load-test-data.ts';
+import { makeDiagnosis } from './steps/make-diagnosis.ts';
+import { makeReport } from './steps/make-report.ts';
+import { loadModelToScore, scoreModel } from './steps/score-model.ts';
+import { startLookUp } from './steps/start-look-up.ts';
+import { trainChallenger } from './steps/train-challenger.ts';
+import { recallReportInput } from './steps/recall-report-input.ts';
+import { supervise } from './supervise.ts';
+
+/** Name → path relative to the configuration file. */
+export type Artifacts = Readonly<Record<string, string>>;
+
+export interface IngestResult {
+  readonly status: 'ingested' | 'nothing-new';
+  readonly runId: string;
+  /** What this ingestion did; with nothing new, the record of the data set as it is. */
+  readonly record: IngestionRecord;
+  readonly artifacts: Artifacts;
+}
+
+/** `dynamic-risk ingest`. @throws {DynamicRiskError} as `ingestSources` */
+export function runIngest(context: PipelineContext, options: IngestOptions = {}): Promise<IngestResult> {
+  return supervise(context, 'ingest', async (supervisor) => {
+    const outcome = await supervisor.step(
+      'ingest',
+      () => ingestSources(context, options),
+      figures.describeIngestion,
+    );
+    await supervisor.warn(...outcome.warnings);
+    const { status, record } = outcome;
+    const artifacts = outcome.status === 'ingested' ? outcome.artifacts : {};
+    return { result: { status, runId: context.runId, record, artifacts }, end: status };
+  });
+}
+
+export interface TrainResult {
+  readonly runId: string;
+  readonly modelId: string;
+  readonly solver: SolverReport;
+  readonly trainingRows: number;
+  readonly datasetSha256: string;
+  readonly artifacts: Artifacts;
+}
+
+/** `dynamic-risk train`. @throws {DynamicRiskError} `usage-invalid` before the first ingestion; as `trainModel` */
+export function runTrain(context: PipelineContext): Promise<TrainResult> {
+  return supervise(context, 'train', async (supervisor) => {
+    const { modelId, model, path } = await supervisor.step(
+      'train',
+      async () => trainChallenger(context, await loadCurrentData(context)),
+      figures.describeTraining,
+    );
+    await supervisor.warn(...model.solver.warnings);
+    const result: TrainResult = {
+      runId: context.runId,
+      modelId,
+      solver: model.solver,
+      trainingRows: model.training.rows,
+      datasetSha256: model.provenance.datasetSha256,
+      artifacts: { model: path },
+    };
+    return { result, end: 'trained' };
+  });
+}
+
+export interface ScoreResult {
+  readonly runId: string;
+  readonly modelId: string;
+  readonly evaluation: Evaluation;
+  /** Test rows that break the contract and were left out. */
+  readonly testQuarantined: number;
+}
+
+/**
+ * `dynamic-risk score`: the latest trained model that waits for a decision, else the deployed one.
+ *
+ * @throws {DynamicRiskError} `usage-invalid` when there is no model; `data-invalid` when there is no test data
+ */
+export function runScore(context: PipelineContext): Promise<ScoreResult> {
+  return supervise(context, 'score', async (supervisor) => {
+    const { test, modelId, evaluation } = await supervisor.step(
+      'score',
+      async () => {
+        const test = await loadTestData(context);
+        const scored = await scoreModel(context, await loadModelToScore(context, test), test);
+        return { test, ...scored };
+      },
+      figures.describeScore,
+    );
+    await supervisor.warn(...test.warnings);
+    const result = { runId: context.runId, modelId, evaluation, testQuarantined: test.quarantined };
+    return { result, end: 'scored' };
+  });
+}
+
+export interface DiagnoseResult {
+  readonly diagnosis: Diagnosis;
+  readonly artifacts: Artifacts;
+}
+
+/** `dynamic-risk diagnose`. @throws {DynamicRiskError} `usage-invalid` before the first ingestion */
+export function runDiagnose(context: PipelineContext): Promise<DiagnoseResult> {
+  return supervise(context, 'diagnose', async (supervisor) => {
+    const lookUp = startLookUp(context);
+    const { diagnosis, path } = await supervisor.step(
+      'diagnose',
+      async () => {
+        const data = await loadCurrentData(context);
+        return makeDiagnosis(context, { ...data, lookUp: await lookUp, currentRun: [] });
+      },
+      figures.describeDiagnosis,
+    );
+    return { result: { diagnosis, artifacts: { diagnosis: path } }, end: 'diagnosed' };
+  });
+}
+
+export interface ReportResult {
+  readonly report: Report;
+  readonly artifacts: Artifacts;
+}
+
+/**
+ * `dynamic-risk report`: from the deployed model, the last decision and the last diagnosis.
+ *
+ * @throws {DynamicRiskError} `nothing-deployed`; `usage-invalid` when nothing was diagnosed yet
+ */
+export function runReport(context: PipelineContext): Promise<ReportResult> {
+  return supervise(context, 'report', async (supervisor) => {
+    await supervisor.warn(...(await completeJournal(context)));
+    const result = await supervisor.step(
+      'report',
+      async () => makeReport(context, await recallReportInput(context)),
+      figures.describeReport,
+    );
+    return { result, end: 'reported' };
+  });
+}

@@ -1,0 +1,94 @@
+/** The rows that models are scored on, checked against the same contract as the sources. */
+import {
+  concatDatasets,
+  contractColumns,
+  DynamicRiskError,
+  formatIssue,
+  formatIssues,
+  hashDataset,
+  selectColumns,
+  selectRows,
+} from '@dynamic-risk/dataset';
+import type { Contract, Dataset, Issue } from '@dynamic-risk/dataset';
+import { validateBatch } from '@dynamic-risk/ingestion';
+import type { QuarantinedRow, SourceBatch } from '@dynamic-risk/ingestion';
+import { formatCount } from '@dynamic-risk/reporting';
+import type { PipelineContext } from '../context.ts';
+import { readBatches } from './read-batches.ts';
+
+export interface TestData {
+  /** Every valid row of every file, by file name; rows that occur twice stay twice. */
+  readonly dataset: Dataset;
+  /** Fingerprint of `dataset`. */
+  readonly sha256: string;
+  /** Rows that break the contract and are left out. */
+  readonly quarantined: number;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads all test files.
+ *
+ * @throws {DynamicRiskError} `data-invalid` when there is no file, one cannot be read, or no row is valid
+ */
+export async function loadTestData({ config, ports }: PipelineContext): Promise<TestData> {
+  const { contract } = config;
+  const { testSources } = ports;
+  const files = await testSources.list();
+  if (files.length === 0) {
+    throw new DynamicRiskError(
+      'data-invalid',
+      `${testSources.description}: expected at least one CSV file of test data with the columns ` +
+        `${contractColumns(contract).join(', ')}, found none. Put labelled rows there that are not among the sources.`,
+    );
+  }
+  const checked = (await readBatches(testSources, files, contract)).map((batch) =>
+    checkBatch(contract, batch),
+  );
+  const dataset = concatDatasets(checked.map(({ valid }) => valid));
+  const rejected = checked.flatMap(({ quarantine }) => quarantine);
+  if (dataset.rowCount === 0) {
+    const issues = rejected.flatMap(toIssues);
+    throw new DynamicRiskError(
+      'data-invalid',
+      `${testSources.description}: expected at least one valid row of test data, found none among ` +
+        `${formatCount(rejected.length)}.\n${formatIssues(issues)}`,
+      { issues },
+    );
+  }
+  const warnings = checked.flatMap(({ batch }) => batch.warnings.map(formatIssue));
+  return {
+    dataset,
+    sha256: hashDataset(dataset, ports.createSha256),
+    quarantined: rejected.length,
+    warnings: [...warnings, ...describeRejected(rejected, dataset.rowCount)],
+  };
+}
+
+function checkBatch(
+  contract: Contract,
+  batch: SourceBatch,
+): { readonly batch: SourceBatch; readonly valid: Dataset; readonly quarantine: readonly QuarantinedRow[] } {
+  const { accepted, quarantine } = validateBatch(contract, batch);
+  const data = selectColumns(batch.data, contractColumns(contract));
+  return { batch, valid: accepted.length === data.rowCount ? data : selectRows(data, accepted), quarantine };
+}
+
+function describeRejected(rejected: readonly QuarantinedRow[], valid: number): readonly string[] {
+  const [example] = rejected.flatMap(toIssues);
+  if (example === undefined) return [];
+  const total = formatCount(rejected.length + valid);
+  const count = `${formatCount(rejected.length)} of ${total} test rows`;
+  return [`${count} break the contract and are not scored, the first: ${formatIssue(example)}`];
+}
+
+function toIssues({ source, line, violations }: QuarantinedRow): readonly Issue[] {
+  return violations.map(({ rule, column, expected, found }) => ({
+    code: rule,
+    source,
+    line,
+    ...(column === undefined ? {} : { column }),
+    expected,
+    ...(found === undefined ? {} : { found }),
+  }));
+}

@@ -1,0 +1,74 @@
+/** The schema of a stored diagnosis. */
+import type { Diagnosis } from '@dynamic-risk/diagnostics';
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const optionalNumber = z.number().exactOptional();
+
+const summary = { column: z.string(), n: count, missing: count, missingShare: z.number(), distinct: count };
+
+const quantiles = z.looseObject({
+  min: z.number(),
+  p01: z.number(),
+  p05: z.number(),
+  p25: z.number(),
+  p50: z.number(),
+  p75: z.number(),
+  p95: z.number(),
+  p99: z.number(),
+  max: z.number(),
+});
+
+const column = z.discriminatedUnion('kind', [
+  z.looseObject({
+    ...summary,
+    kind: z.literal('numeric'),
+    mean: optionalNumber,
+    median: optionalNumber,
+    mode: optionalNumber,
+    modeCount: count.exactOptional(),
+    standardDeviation: optionalNumber,
+    quantiles: quantiles.exactOptional(),
+    undefinedReason: z.string().exactOptional(),
+  }),
+  z.looseObject({
+    ...summary,
+    kind: z.literal('categorical'),
+    levels: z.array(z.looseObject({ level: z.string(), count })),
+    otherCount: count,
+  }),
+]);
+
+const timing = z.looseObject({
+  step: z.string(),
+  runs: count,
+  lastMs: z.number(),
+  p50Ms: z.number(),
+  p95Ms: z.number(),
+  history: z.array(z.looseObject({ runId: z.string(), durationMs: z.number() })),
+});
+
+const dependency = z.looseObject({
+  name: z.string(),
+  range: z.string(),
+  installed: z.string().exactOptional(),
+  wanted: z.string().exactOptional(),
+  latest: z.string().exactOptional(),
+  state: z.enum(['current', 'outdated', 'unknown']),
+  reason: z.string().exactOptional(),
+});
+
+/** Fields beyond these are kept as they are. */
+export const diagnosisSchema: z.ZodType<Diagnosis> = z.looseObject({
+  runId: z.string(),
+  at: z.string(),
+  datasetSha256: z.string(),
+  rows: count,
+  columns: z.array(column),
+  timings: z.array(timing),
+  dependencies: z.looseObject({
+    registry: z.enum(['answered', 'partly-answered', 'not-reachable']),
+    note: z.string(),
+    packages: z.array(dependency),
+  }),
+});

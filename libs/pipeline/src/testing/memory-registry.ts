@@ -1,0 +1,47 @@
+/** A model registry in memory. */
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import type { CreateSha256 } from '@dynamic-risk/dataset';
+import { parseModel, serializeModel } from '@dynamic-risk/modeling';
+import { explainUnitFault } from '../explain-unit-fault.ts';
+import type { DeployedUnit, ModelRegistry, RegistryEvent } from '../ports.ts';
+
+/** Models are kept in their serialised form, as a registry on disk does. */
+export function createMemoryModelRegistry(createSha256: CreateSha256): ModelRegistry {
+  const models = new Map<string, string>();
+  const events: RegistryEvent[] = [];
+  let deployed: DeployedUnit | undefined;
+  const idOf = (text: string): string => {
+    const sha = createSha256();
+    sha.update(text);
+    return `m-${sha.digest().slice(0, 12)}`;
+  };
+  return {
+    save: async (model) => {
+      const text = serializeModel(model);
+      models.set(idOf(text), text);
+      return idOf(text);
+    },
+    load: async (modelId) => {
+      const text = models.get(modelId);
+      if (text === undefined) throw new DynamicRiskError('not-found', `There is no model ${modelId}.`);
+      const parsed = parseModel(text);
+      if (parsed.ok) return parsed.value;
+      throw new DynamicRiskError('artifact-corrupt', `Model ${modelId} is corrupt.`, parsed);
+    },
+    journal: async () => [...events],
+    append: async (event) => void events.push(event),
+    pointer: async () => {
+      if (deployed === undefined) return undefined;
+      const { modelId, deployedAt, runId } = deployed;
+      return { modelId, deployedAt, runId };
+    },
+    deployed: async () => deployed,
+    deploy: async (unit) => {
+      const fault =
+        idOf(serializeModel(unit.model)) === unit.modelId ? explainUnitFault(unit) : 'The id is not its own.';
+      if (fault !== undefined) throw new DynamicRiskError('argument-invalid', fault);
+      deployed = unit;
+    },
+    pathOf: (modelId) => `models/${modelId}/model.json`,
+  };
+}

@@ -1,0 +1,110 @@
+/** What every model registry promises. */
+import assert from 'node:assert/strict';
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import type { ErrorCode } from '@dynamic-risk/dataset';
+import type { ModelRegistry } from '../ports.ts';
+import type { PortCase } from './port-contract.ts';
+import { sampleEvent, sampleModel, sampleModelId, sampleUnit } from './sample-documents.ts';
+
+const hasCode =
+  (code: ErrorCode) =>
+  (error: unknown): boolean =>
+    error instanceof DynamicRiskError && error.code === code;
+
+/** Cases for `ModelRegistry`. */
+export const modelRegistryContract: readonly PortCase<ModelRegistry>[] = [
+  {
+    title: 'an empty registry has no journal and nothing deployed',
+    check: async (registry) => {
+      assert.deepEqual(await registry.journal(), []);
+      assert.equal(await registry.pointer(), undefined);
+      assert.equal(await registry.deployed(), undefined);
+    },
+  },
+  {
+    title: 'a saved model comes back as it was, under an id made of its content',
+    check: async (registry) => {
+      const model = sampleModel();
+      const modelId = await registry.save(model);
+      assert.equal(modelId, sampleModelId(model));
+      assert.deepEqual(await registry.load(modelId), model);
+    },
+  },
+  {
+    title: 'the same model saved again has the same id, another model has another',
+    check: async (registry) => {
+      const first = await registry.save(sampleModel());
+      assert.equal(await registry.save(sampleModel()), first);
+      assert.notEqual(await registry.save(sampleModel(2)), first);
+    },
+  },
+  {
+    title: 'a model that was never saved is not found, nor is anything that is no id',
+    check: async (registry) => {
+      for (const id of ['m-000000000000', '../../etc/passwd', '', 'm-xyz']) {
+        await assert.rejects(registry.load(id), hasCode('not-found'));
+      }
+    },
+  },
+  {
+    title: 'the journal gives events back in the order they were appended',
+    check: async (registry) => {
+      const unit = sampleUnit(sampleModel());
+      const events = [
+        sampleEvent(),
+        sampleEvent({ type: 'scored', evaluation: unit.evaluation }),
+        sampleEvent({ type: 'kept', reason: 'No drift: “–” and \n line breaks.' }),
+      ];
+      for (const event of events) await registry.append(event);
+      assert.deepEqual(await registry.journal(), events);
+    },
+  },
+  {
+    title: 'a deployed unit comes back whole, and the pointer names it',
+    check: async (registry) => {
+      const unit = sampleUnit(sampleModel());
+      await registry.deploy(unit);
+      assert.deepEqual(await registry.deployed(), unit);
+      const { modelId, deployedAt, runId } = unit;
+      assert.deepEqual(await registry.pointer(), { modelId, deployedAt, runId });
+    },
+  },
+  {
+    title: 'a later deployment takes the place of the earlier one',
+    check: async (registry) => {
+      await registry.deploy(sampleUnit(sampleModel()));
+      const later = sampleUnit(sampleModel(2), { deployedAt: '2026-11-24T08:00:00.000Z' });
+      await registry.deploy(later);
+      assert.deepEqual(await registry.deployed(), later);
+    },
+  },
+  {
+    title: 'a unit whose score is that of another model is refused, and what was deployed stays',
+    check: async (registry) => {
+      const unit = sampleUnit(sampleModel());
+      await registry.deploy(unit);
+      const other = sampleUnit(sampleModel(2));
+      await assert.rejects(
+        registry.deploy({ ...other, evaluation: unit.evaluation }),
+        hasCode('argument-invalid'),
+      );
+      assert.deepEqual(await registry.deployed(), unit);
+    },
+  },
+  {
+    title: 'a unit whose ingestion record is that of other data is refused',
+    check: async (registry) => {
+      const unit = sampleUnit(sampleModel());
+      const ingestion = { ...unit.ingestion, datasetSha256: '00'.repeat(32) };
+      await assert.rejects(registry.deploy({ ...unit, ingestion }), hasCode('argument-invalid'));
+      assert.equal(await registry.pointer(), undefined);
+    },
+  },
+  {
+    title: 'a unit whose id is not that of its model is refused',
+    check: async (registry) => {
+      const unit = sampleUnit(sampleModel());
+      await assert.rejects(registry.deploy({ ...unit, model: sampleModel(2) }), hasCode('argument-invalid'));
+    },
+  },
+];

@@ -1,0 +1,166 @@
+/** What every store of data sets, quarantined rows, reports and run records promises. */
+import assert from 'node:assert/strict';
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { datasetRows } from '@dynamic-risk/dataset/testing';
+import type { QuarantinedRow } from '@dynamic-risk/ingestion';
+import type { DatasetStore, QuarantineStore, ReportStore, RunLog } from '../ports.ts';
+import type { PortCase } from './port-contract.ts';
+import { SAMPLE_CONTRACT, sampleDataset, sampleRecord, sampleRunRecord } from './sample-documents.ts';
+
+const FIRST_RUN = '20261123T112233456Z';
+const SECOND_RUN = '20261124T080000000Z';
+
+/** Cases for `DatasetStore`. */
+export const datasetStoreContract: readonly PortCase<DatasetStore>[] = [
+  {
+    title: 'an empty store has no current version and no records',
+    check: async (store) => {
+      assert.equal(await store.current(), undefined);
+      assert.deepEqual(await store.records(), []);
+    },
+  },
+  {
+    title: 'a committed version is current, and its rows come back by value',
+    check: async (store) => {
+      const dataset = sampleDataset();
+      const record = sampleRecord(dataset);
+      await store.commit({ dataset, record, contract: SAMPLE_CONTRACT });
+      assert.deepEqual(await store.current(), record);
+      const loaded = await store.load(record.datasetSha256);
+      assert.deepEqual([...loaded.columns.keys()], [...dataset.columns.keys()]);
+      assert.deepEqual(datasetRows(loaded), datasetRows(dataset));
+    },
+  },
+  {
+    title: 'records are kept oldest first, a version without a parent begins a new line',
+    check: async (store) => {
+      const [first, second, rebuilt] = [sampleDataset(), sampleDataset(1), sampleDataset(2)];
+      const firstRecord = sampleRecord(first);
+      const secondRecord = sampleRecord(second, {
+        runId: SECOND_RUN,
+        parentSha256: firstRecord.datasetSha256,
+      });
+      const contract = SAMPLE_CONTRACT;
+      await store.commit({ dataset: first, record: firstRecord, contract });
+      await store.commit({ dataset: second, record: secondRecord, contract });
+      assert.deepEqual(await store.records(), [firstRecord, secondRecord]);
+      const rebuiltRecord = sampleRecord(rebuilt, { runId: '20261125T080000000Z' });
+      await store.commit({ dataset: rebuilt, record: rebuiltRecord, contract });
+      assert.deepEqual(await store.records(), [rebuiltRecord]);
+      assert.deepEqual(await store.current(), rebuiltRecord);
+    },
+  },
+  {
+    title: 'a version that was never committed is not found',
+    check: async (store) => {
+      await assert.rejects(
+        store.load('00'.repeat(32)),
+        (error) => error instanceof DynamicRiskError && error.code === 'not-found',
+      );
+    },
+  },
+];
+
+const ROW: QuarantinedRow = {
+  source: 'november.csv',
+  sha256: 'ab'.repeat(32),
+  line: 14,
+  text: 'acme,"twelve, or so",1',
+  violations: [{ column: 'age', rule: 'not-a-number', expected: 'a number', found: 'twelve, or so' }],
+};
+
+/** Cases for `QuarantineStore`. */
+export const quarantineStoreContract: readonly PortCase<QuarantineStore>[] = [
+  {
+    title: 'an empty store lists nothing',
+    check: async (store) => assert.deepEqual(await store.list(), []),
+  },
+  {
+    title: 'saving no row writes nothing',
+    check: async (store) => {
+      assert.equal(await store.save(FIRST_RUN, []), undefined);
+      assert.deepEqual(await store.list(), []);
+    },
+  },
+  {
+    title: 'rows come back with the run that rejected them, oldest run first',
+    check: async (store) => {
+      assert.notEqual(await store.save(FIRST_RUN, [ROW, { ...ROW, line: 15 }]), undefined);
+      await store.save(SECOND_RUN, [{ ...ROW, line: 2 }]);
+      assert.deepEqual(await store.list(), [
+        { ...ROW, runId: FIRST_RUN },
+        { ...ROW, line: 15, runId: FIRST_RUN },
+        { ...ROW, line: 2, runId: SECOND_RUN },
+      ]);
+    },
+  },
+];
+
+/** Cases for `ReportStore`. */
+export const reportStoreContract: readonly PortCase<ReportStore>[] = [
+  {
+    title: 'an empty store has no latest report',
+    check: async (store) => assert.equal(await store.latest('report_production.json'), undefined),
+  },
+  {
+    title: 'the newest report of a name is the latest, whatever was saved last',
+    check: async (store) => {
+      await store.save(SECOND_RUN, 'report_production.json', '{"later":true}');
+      await store.save(FIRST_RUN, 'report_production.json', '{"later":false}');
+      const latest = await store.latest('report_production.json');
+      assert.equal(latest?.runId, SECOND_RUN);
+      assert.equal(new TextDecoder().decode(latest?.content), '{"later":true}');
+    },
+  },
+  {
+    title: 'a run that left no report of that name is passed over',
+    check: async (store) => {
+      await store.save(FIRST_RUN, 'report_production.json', '{}');
+      await store.save(SECOND_RUN, 'diagnosis_production.json', '{}');
+      assert.equal((await store.latest('report_production.json'))?.runId, FIRST_RUN);
+    },
+  },
+  {
+    title: 'bytes come back as they were, under the path that save named',
+    check: async (store) => {
+      const bytes = Uint8Array.of(0, 255, 10, 13, 128);
+      const path = await store.save(FIRST_RUN, 'report_production.pdf', bytes);
+      const latest = await store.latest('report_production.pdf');
+      assert.deepEqual(Array.from(latest?.content ?? []), Array.from(bytes));
+      assert.equal(latest?.path, path);
+      assert.match(path, /20261123T112233456Z\/report_production\.pdf$/);
+    },
+  },
+];
+
+/** Cases for `RunLog`. */
+export const runLogContract: readonly PortCase<RunLog>[] = [
+  {
+    title: 'an empty log has no records and no lines',
+    check: async (log) => {
+      assert.deepEqual(await log.list(), []);
+      assert.deepEqual(await log.lastLines(10), []);
+    },
+  },
+  {
+    title: 'records come back as they were, oldest first',
+    check: async (log) => {
+      const records = [sampleRunRecord(FIRST_RUN), sampleRunRecord(SECOND_RUN)];
+      for (const record of records) await log.append(record);
+      assert.deepEqual(await log.list(), records);
+    },
+  },
+  {
+    title: 'lines carry their time in front and stay on one line',
+    check: async (log) => {
+      const at = new Date('2026-11-23T11:22:33.456Z');
+      await log.line(at, 'first');
+      await log.line(at, 'second\n  with a break');
+      await log.line(at, 'third');
+      assert.deepEqual(await log.lastLines(2), [
+        '2026-11-23T11:22:33.456Z second | with a break',
+        '2026-11-23T11:22:33.456Z third',
+      ]);
+    },
+  },
+];
