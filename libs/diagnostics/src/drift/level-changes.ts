@@ -1,0 +1,103 @@
+/** Finds levels that came, went, or go by another name. */
+import { fisherExactTest } from './fisher-exact.ts';
+import { sumOf, type LevelCounts } from './level-counts.ts';
+import { twoProportionTest } from './two-proportion-test.ts';
+
+export interface LevelChange {
+  readonly level: string;
+  /** Of the rows of the side that has the level, missing left out; in (0, 1]. */
+  readonly share: number;
+  /** That a level of both populations is absent from one side by chance; Bonferroni over the levels of the column. */
+  readonly pValue: number;
+}
+
+export interface RenamedLevel {
+  readonly from: string;
+  readonly to: string;
+  /** Of the current rows with a value. */
+  readonly share: number;
+  readonly pValue: number;
+}
+
+export interface LevelChanges {
+  readonly appeared: readonly LevelChange[];
+  readonly lost: readonly LevelChange[];
+  readonly renamed: readonly RenamedLevel[];
+}
+
+/** Rarer levels come and go by themselves. */
+const MIN_SHARE = 0.01;
+/** Largest Cohen's h between the shares of one level under two names. */
+const SAME_SHARE = 0.2;
+
+/**
+ * A level counts from 1 % of the rows of the side that has it. A lost and a new level are one level renamed when they
+ * read the same but for case, blanks and punctuation, or else when their shares agree (Cohen's h below 0.2 and no
+ * significant difference at 1 %).
+ *
+ * @param levels - rows of every level on both sides
+ */
+export function detectLevelChanges(levels: readonly LevelCounts[]): LevelChanges {
+  const n = sumOf(levels, 'reference');
+  const m = sumOf(levels, 'current');
+  if (n === 0 || m === 0) return { appeared: [], lost: [], renamed: [] };
+  const appeared = levels.filter(({ reference, current }) => reference === 0 && current >= MIN_SHARE * m);
+  const lost = levels.filter(({ reference, current }) => current === 0 && reference >= MIN_SHARE * n);
+  const pairs = matchNames(lost, appeared, n, m);
+  const change = ({ level, reference, current }: LevelCounts): LevelChange => ({
+    level,
+    share: current > 0 ? current / m : reference / n,
+    pValue: Math.min(1, levels.length * fisherExactTest(reference, n - reference, current, m - current)),
+  });
+  return {
+    appeared: appeared.filter((counts) => !pairs.some(([, to]) => to === counts)).map(change),
+    lost: lost.filter((counts) => !pairs.some(([from]) => from === counts)).map(change),
+    renamed: pairs.map(([from, to]) => ({
+      from: from.level,
+      to: to.level,
+      share: to.current / m,
+      pValue: Math.max(change(from).pValue, change(to).pValue),
+    })),
+  };
+}
+
+type NamePair = readonly [from: LevelCounts, to: LevelCounts];
+
+/** Greedy matching: same spelling first, then nearest shares. */
+function matchNames(
+  lost: readonly LevelCounts[],
+  appeared: readonly LevelCounts[],
+  n: number,
+  m: number,
+): readonly NamePair[] {
+  const candidates = lost
+    .flatMap((from) =>
+      appeared.map((to) => {
+        const test = twoProportionTest(from.reference, n, to.current, m);
+        const sameSpelling = spelling(from.level) === spelling(to.level);
+        const distance = Math.abs(test?.cohensH ?? Math.PI);
+        const sameShare = distance < SAME_SHARE && (test?.pValue ?? 0) > 0.01;
+        return {
+          pair: [from, to] as const,
+          order: sameSpelling ? -1 : distance,
+          same: sameSpelling || sameShare,
+        };
+      }),
+    )
+    .filter(({ same }) => same)
+    .sort((a, b) => a.order - b.order);
+  const pairs: NamePair[] = [];
+  for (const { pair } of candidates) {
+    if (!pairs.some(([from, to]) => from === pair[0] || to === pair[1])) pairs.push(pair);
+  }
+  return pairs;
+}
+
+/** Letters and digits alone; a level of neither is compared as it is. */
+function spelling(level: string): string {
+  const plain = level
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return plain === '' ? level : plain;
+}
