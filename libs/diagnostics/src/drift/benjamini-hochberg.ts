@@ -6,17 +6,23 @@
  * chance of any rejection.
  *
  * @param pValues - each in [0, 1]
+ * @param options.tests - how many tests were made in all, when only those that found something are listed; each
+ * other one counts with a p-value of 1. Default the number of p-values, and never less
  * @returns adjusted values in the same order, each in [0, 1] and not below its p-value
  * @example
  * benjaminiHochberg([0.01, 0.04, 0.03]); // [0.03, 0.04, 0.04]
  */
-export function benjaminiHochberg(pValues: readonly number[]): readonly number[] {
+export function benjaminiHochberg(
+  pValues: readonly number[],
+  options: { readonly tests?: number } = {},
+): readonly number[] {
+  const tests = Math.max(options.tests ?? 0, pValues.length);
   const order = pValues.map((_, i) => i).sort((a, b) => pValues[b]! - pValues[a]!);
   const adjusted = new Array<number>(pValues.length).fill(1);
   let smallest = 1;
   order.forEach((index, position) => {
     const rank = pValues.length - position;
-    smallest = Math.min(smallest, (pValues[index]! * pValues.length) / rank);
+    smallest = Math.min(smallest, (pValues[index]! * tests) / rank);
     adjusted[index] = smallest;
   });
   return adjusted;

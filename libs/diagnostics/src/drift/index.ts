@@ -12,3 +12,21 @@ export { chiSquareCritical, chiSquareUpperTail, normalTwoSidedTail } from './tai
 export { twoProportionTest } from './two-proportion-test.ts';
 export type { TwoProportionTest } from './two-proportion-test.ts';
 export { wassersteinDistance } from './wasserstein-distance.ts';
+export { detectDrift } from './detect-drift.ts';
+export type { DetectDriftOptions } from './detect-drift.ts';
+export type {
+  ColumnDrift,
+  ComparedRows,
+  DriftFinding,
+  DriftKind,
+  DriftReport,
+  EffectMeasure,
+} from './drift-report.ts';
+export { detectLevelChanges } from './level-changes.ts';
+export type { LevelChange, LevelChanges, RenamedLevel } from './level-changes.ts';
+export { countLevels, poolRareLevels } from './level-counts.ts';
+export type { LevelCounts } from './level-counts.ts';
+export { scoreShift } from './score-shift.ts';
+export type { Coefficient } from './score-shift.ts';
+export { detectUnitChange } from './unit-change.ts';
+export type { UnitChange } from './unit-change.ts';

@@ -19,6 +19,11 @@ describe('benjaminiHochberg', () => {
     adjusted.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 14));
   });
 
+  it('counts tests that found nothing', () => {
+    expect(benjaminiHochberg([0.01, 0.02], { tests: 4 })).toEqual([0.04, 0.04]);
+    expect(benjaminiHochberg([0.01, 0.02], { tests: 1 })).toEqual([0.02, 0.02]);
+  });
+
   it('keeps the order of the p-values, never lowers one, never exceeds 1', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (pValues) => {

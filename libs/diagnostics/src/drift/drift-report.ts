@@ -1,0 +1,85 @@
+/** What a comparison of current rows with reference rows finds, as plain data. */
+
+/** What happened to a column, by its own name. */
+export type DriftKind =
+  'shift' | 'missing' | 'new-level' | 'lost-level' | 'renamed-level' | 'unit-change' | 'vanished-column';
+
+/**
+ * What `effect` counts: Wasserstein-1 distance over the reference's standard deviation; Jensen–Shannon distance (base
+ * 2); Cohen's h of the missing shares; the share of rows with the levels named; the factor between the units.
+ */
+export type EffectMeasure =
+  'wasserstein-over-sd' | 'jensen-shannon' | 'cohens-h' | 'level-share' | 'unit-factor';
+
+/** One thing looked for in one column, whether found or not. */
+export interface DriftFinding {
+  readonly kind: DriftKind;
+  /** Significant and large enough to matter. */
+  readonly alarm: boolean;
+  /** In [0, 1], two-sided, of this test alone. */
+  readonly pValue: number;
+  /** Adjusted (Benjamini–Hochberg) over the same kind of test in all columns. */
+  readonly adjustedPValue: number;
+  /** Absent when there is no spread to measure it by. */
+  readonly effect?: number;
+  readonly effectMeasure: EffectMeasure;
+  /** How the p-value was found, e.g. `kolmogorov-smirnov exact`. */
+  readonly method: string;
+  /** One sentence for a reader. */
+  readonly message: string;
+}
+
+/** Rows on one side of the comparison. */
+export interface ComparedRows {
+  /** Missing included. */
+  readonly n: number;
+  readonly missing: number;
+}
+
+/** One column; `kind`, `pValue`, `adjustedPValue` and `effect` are those of its most telling finding. */
+export interface ColumnDrift {
+  readonly column: string;
+  readonly alarm: boolean;
+  readonly kind: DriftKind;
+  /** Population stability index on ten reference quantiles, or on levels with missing as one of them. */
+  readonly psi?: number;
+  /** What `psi` exceeds by chance in 5 % of comparisons. */
+  readonly psiCritical?: number;
+  /** Jensen–Shannon distance (base 2) over the bins of `psi`. */
+  readonly jensenShannon?: number;
+  readonly pValue?: number;
+  readonly adjustedPValue?: number;
+  readonly effect?: number;
+  readonly effectMeasure?: EffectMeasure;
+  readonly reference: ComparedRows;
+  readonly current: ComparedRows;
+  /**
+   * Smallest change found in four of five cases at these sizes (two-sided 5 %): of the mean, in standard deviations,
+   * or of the share of a level that half the rows have.
+   */
+  readonly detectable?: number;
+  /** What the column's change does to the mean logit of the model (β · Δmean); absent without coefficients. */
+  readonly scoreShift?: number;
+  readonly message: string;
+  /** Everything tested, most telling first. */
+  readonly findings: readonly DriftFinding[];
+  /** Why nothing could be tested. */
+  readonly undefinedReason?: string;
+}
+
+export interface DriftReport {
+  /** Whether any column raises an alarm. */
+  readonly alarm: boolean;
+  readonly referenceRows: number;
+  readonly currentRows: number;
+  /** Alarms first; within them by the size of `scoreShift` where there is one, then by `psi`. */
+  readonly columns: readonly ColumnDrift[];
+  /** In the current rows alone; not compared. */
+  readonly unexpectedColumns: readonly string[];
+  /** Missing values take part in `missing` and in the stability index of levels; every other figure leaves them out. */
+  readonly method: {
+    readonly falseDiscoveryRate: number;
+    readonly psiBand: number;
+    readonly missingEffect: number;
+  };
+}
