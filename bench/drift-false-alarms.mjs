@@ -6,67 +6,79 @@
  * Every repetition draws ten columns (five lognormal, five of five levels) twice from the same law and compares them:
  * every alarm is false. Then one column is shifted by 0.3 standard deviations: every p-value above 0.05 is a miss.
  */
+import { createDataset } from '@dynamic-risk/dataset';
 import { detectDrift } from '@dynamic-risk/diagnostics/drift';
+import { createRandom } from '../tools/make-sample-data/random.mjs';
+
+/** @import { CategoricalColumn, Dataset, NumericColumn } from '@dynamic-risk/dataset' */
 
 const repetitions = Number(process.argv[2] ?? 1000);
-let state = Number(process.argv[3] ?? 20260101) >>> 0;
-const SIZES = [
+const random = createRandom(Number(process.argv[3] ?? 20260101));
+const REFERENCE_ROWS = 2000;
+const SIZES = /** @type {const} */ ([
   [500, 500],
   [1000, 1000],
   [2000, 50],
   [2000, 100],
   [2000, 200],
   [5000, 1000],
-];
+]);
 const LEVEL_SHARES = [0.4, 0.25, 0.2, 0.1, 0.05];
 const LEVELS = ['a', 'b', 'c', 'd', 'e'];
 
-/** In (0, 1), seeded (mulberry32 by Tommy Ettinger, public domain). */
-function uniform() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-  return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 2 ** 32;
-}
-
-/** Standard normal (Box–Muller). */
-function normal() {
-  return Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-}
-
+/**
+ * @param {number} rows
+ * @param {() => number} draw
+ * @returns {NumericColumn}
+ */
 function numericColumn(rows, draw) {
   return { kind: 'numeric', values: Float64Array.from({ length: rows }, draw) };
 }
 
+/**
+ * @param {number} rows
+ * @returns {CategoricalColumn}
+ */
 function levelColumn(rows) {
   const codes = Int32Array.from({ length: rows }, () => {
-    let left = uniform();
-    let code = 0;
-    while (code < LEVEL_SHARES.length - 1 && left >= LEVEL_SHARES[code]) left -= LEVEL_SHARES[code++];
-    return code;
+    let left = random.uniform();
+    const code = LEVEL_SHARES.findIndex((share) => (left -= share) < 0);
+    return code === -1 ? LEVELS.length - 1 : code;
   });
   return { kind: 'categorical', codes, levels: LEVELS };
 }
 
+/**
+ * @param {number} rows
+ * @returns {Dataset}
+ */
 function tenColumns(rows) {
-  const columns = new Map();
-  for (let i = 0; i < 5; i++) {
-    columns.set(
-      `lognormal-${i}`,
-      numericColumn(rows, () => Math.exp(normal())),
-    );
-    columns.set(`levels-${i}`, levelColumn(rows));
-  }
-  return { rowCount: rows, columns };
+  return createDataset(
+    Array.from({ length: 5 }, (_, i) => [
+      /** @type {const} */ ([`lognormal-${i}`, numericColumn(rows, () => Math.exp(random.normal()))]),
+      /** @type {const} */ ([`levels-${i}`, levelColumn(rows)]),
+    ]).flat(),
+  );
 }
 
+/**
+ * @param {number} count
+ * @param {number} of
+ */
 function percent(count, of) {
   return `${((100 * count) / of).toFixed(2)} %`;
 }
 
-/** The worst single column is what a rate per column is judged by. */
+/**
+ * The worst single column is what a rate per column is judged by.
+ *
+ * @param {number} n rows of the reference
+ * @param {number} m rows that are compared with it
+ */
 function measureFalseAlarms(n, m) {
+  /** @type {Map<string, number>} */
   const alarms = new Map();
+  /** @type {Map<string, number>} */
   const significant = new Map();
   let runs = 0;
   for (let i = 0; i < repetitions; i++) {
@@ -74,7 +86,7 @@ function measureFalseAlarms(n, m) {
     if (report.alarm) runs++;
     for (const { column, alarm, pValue } of report.columns) {
       if (alarm) alarms.set(column, (alarms.get(column) ?? 0) + 1);
-      if (pValue <= 0.05) significant.set(column, (significant.get(column) ?? 0) + 1);
+      if (pValue !== undefined && pValue <= 0.05) significant.set(column, (significant.get(column) ?? 0) + 1);
     }
   }
   return {
@@ -89,16 +101,23 @@ function measureFalseAlarms(n, m) {
   };
 }
 
+/**
+ * @param {string} law what it is called
+ * @param {() => number} draw
+ * @param {number} shift in the unit of the draws
+ * @param {number} m rows that are compared with the reference
+ */
 function measurePower(law, draw, shift, m) {
   let found = 0;
   for (let i = 0; i < repetitions; i++) {
-    const reference = { rowCount: 2000, columns: new Map([['x', numericColumn(2000, draw)]]) };
-    const current = { rowCount: m, columns: new Map([['x', numericColumn(m, () => draw() + shift)]]) };
-    if (detectDrift(reference, current).columns[0].pValue <= 0.05) found++;
+    const reference = createDataset([['x', numericColumn(REFERENCE_ROWS, draw)]]);
+    const current = createDataset([['x', numericColumn(m, () => draw() + shift)]]);
+    const pValue = detectDrift(reference, current).columns[0]?.pValue;
+    if (pValue !== undefined && pValue <= 0.05) found++;
   }
   return {
     law,
-    'reference / current': `2000 / ${m}`,
+    'reference / current': `${REFERENCE_ROWS} / ${m}`,
     'shift of .3 sd found (p ≤ .05)': percent(found, repetitions),
   };
 }
@@ -109,7 +128,7 @@ console.table(SIZES.map(([n, m]) => measureFalseAlarms(n, m)));
 console.log(`${repetitions} repetitions with one column shifted`);
 console.table(
   [50, 100, 200, 500].flatMap((m) => [
-    measurePower('normal', normal, 0.3, m),
-    measurePower('lognormal', () => Math.exp(normal()), 0.3 * lognormalDeviation, m),
+    measurePower('normal', random.normal, 0.3, m),
+    measurePower('lognormal', () => Math.exp(random.normal()), 0.3 * lognormalDeviation, m),
   ]),
 );
