@@ -1,0 +1,73 @@
+/** Everything real that a run is given, for one configuration. */
+import { resolve } from 'node:path';
+import type { Config, Ports, ReportRenderer } from '@dynamic-risk/pipeline';
+import { createSystemClock } from './clock.ts';
+import { createDatasetStore } from './dataset-store.ts';
+import { createModelRegistry } from './model-registry.ts';
+import { findFitLibraries } from './node-ports-libraries.ts';
+import { createPackageIndex } from './package-index.ts';
+import { createQuarantineStore } from './quarantine-store.ts';
+import { createReportStore } from './report-store.ts';
+import { createRunLock } from './run-lock.ts';
+import { createRunLog } from './run-log.ts';
+import { createNodeSha256 } from './sha256.ts';
+import { createFolderSource } from './source-folder.ts';
+
+export interface NodePortsOptions {
+  readonly config: Config;
+  /** Absolute path of the configuration's folder, at which the relative paths in it start. */
+  readonly configDir: string;
+  /** Makes the PDF; kept apart so that what only reads does not carry it. */
+  readonly renderer: ReportRenderer;
+  /**
+   * Folders inside the installed packages whose dependencies a diagnosis lists, e.g. that of the app's own module;
+   * default the one of this library.
+   */
+  readonly packageDirs?: readonly string[];
+  /** Told of stored lines that are left out; default: a warning of the process. */
+  readonly onWarning?: (message: string) => void;
+}
+
+/**
+ * The ports over the folders of the configured mode. Nothing is read, written or loaded before a port is used.
+ *
+ * @example
+ * const { config, configDir } = await loadConfigFile('config.json');
+ * const ports = createNodePorts({ config, configDir, renderer });
+ * await ports.registry.pointer();
+ */
+export function createNodePorts(options: NodePortsOptions): Ports {
+  const { config, configDir, renderer, packageDirs = [import.meta.dirname] } = options;
+  const onWarning = options.onWarning ?? warnProcess;
+  const folders = config.modes[config.mode];
+  const [ingested, modelsDir, deploymentDir, reportsDir] = [
+    resolve(configDir, folders.ingested),
+    resolve(configDir, folders.models),
+    resolve(configDir, folders.deployment),
+    resolve(configDir, folders.reports),
+  ];
+  const createSha256 = createNodeSha256;
+  let libraries: Ports['libraries'] | undefined;
+  return {
+    sources: createFolderSource(resolve(configDir, folders.source), folders.source),
+    testSources: createFolderSource(resolve(configDir, folders.test), folders.test),
+    datasets: createDatasetStore({ folder: ingested, root: configDir, createSha256 }),
+    quarantine: createQuarantineStore({ folder: ingested, root: configDir }),
+    registry: createModelRegistry({ modelsDir, deploymentDir, configDir, onWarning }),
+    runLog: createRunLog({ reportsDir, configDir, onWarning }),
+    reports: createReportStore({ reportsDir, configDir }),
+    renderer,
+    packages: createPackageIndex({ startDirs: packageDirs, timeoutMs: config.dependencies.timeoutMs }),
+    clock: createSystemClock(),
+    lock: createRunLock({ folder: ingested }),
+    createSha256,
+    get libraries() {
+      libraries ??= findFitLibraries();
+      return libraries;
+    },
+  };
+}
+
+function warnProcess(message: string): void {
+  process.emitWarning(message, 'DynamicRiskWarning');
+}
