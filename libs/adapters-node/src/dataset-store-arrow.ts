@@ -1,0 +1,151 @@
+/**
+ * A data set as an Arrow IPC file and back. Arrays go in and out as they are: no value is looked at one by one,
+ * and pandas, polars or DuckDB can read the file.
+ */
+import {
+  type CategoricalColumn,
+  type Column as DatasetColumn,
+  createDataset,
+  type Dataset,
+  DynamicRiskError,
+  type NumericColumn,
+} from '@dynamic-risk/dataset';
+import {
+  type Batch,
+  batchType,
+  Column,
+  type DataType,
+  dictionary,
+  float64,
+  int32,
+  tableFromColumns,
+  tableFromIPC,
+  tableToIPC,
+  utf8,
+} from '@uwdata/flechette';
+
+/**
+ * The bytes of an Arrow file: numbers as float64 (missing: null, with NaN below it), text as a dictionary of utf8
+ * with int32 indices (missing: null, with −1 below it).
+ *
+ * @throws {DynamicRiskError} `argument-invalid` when there is no column
+ */
+export function datasetToArrow(dataset: Dataset): Uint8Array {
+  if (dataset.columns.size === 0) {
+    throw new DynamicRiskError('argument-invalid', 'A data set without columns cannot be stored.');
+  }
+  const columns = Array.from(dataset.columns, ([name, column]): [string, Column<unknown>] => [
+    name,
+    column.kind === 'numeric' ? numbersToArrow(column) : textsToArrow(column),
+  ]);
+  const bytes = tableToIPC(tableFromColumns(columns), { format: 'file' });
+  if (bytes === null) throw new TypeError('The Arrow encoder gave no bytes.');
+  return bytes;
+}
+
+/**
+ * The data set of an Arrow file that {@link datasetToArrow} made.
+ *
+ * @throws {Error} of the decoder, or a `TypeError`, when the bytes are no such file
+ */
+export function datasetFromArrow(bytes: Uint8Array): Dataset {
+  // Arrays are views and need an aligned start; what was read from disk may begin anywhere in a shared buffer.
+  const table = tableFromIPC(new Uint8Array(bytes));
+  return createDataset(
+    table.schema.fields.map((field, i): [string, DatasetColumn] => {
+      const batch = table.getChildAt(i).data[0];
+      if (batch === undefined) throw new TypeError(`Column "${field.name}" has no data.`);
+      return [field.name, columnFromArrow(batch)];
+    }),
+  );
+}
+
+/** The classes of the library are typed as `any`; this is what their constructors take. */
+interface BatchOptions {
+  readonly length: number;
+  readonly nullCount: number;
+  readonly type: DataType;
+  readonly validity: Uint8Array;
+  readonly values: Float64Array | Int32Array | Uint8Array;
+  readonly offsets?: Int32Array;
+}
+
+interface DictionaryBatch extends Batch<unknown> {
+  readonly dictionary: Column<unknown>;
+  setDictionary(levels: Column<unknown>): this;
+}
+
+function createBatch<T extends Batch<unknown> = Batch<unknown>>(options: BatchOptions): T {
+  const BatchClass: new (options: BatchOptions) => T = batchType(options.type);
+  return new BatchClass(options);
+}
+
+function numbersToArrow({ values }: NumericColumn): Column<unknown> {
+  const nulls = validityOf(values.length, (row) => !Number.isNaN(values[row]));
+  return new Column([createBatch({ length: values.length, ...nulls, type: float64(), values })]);
+}
+
+function textsToArrow({ codes, levels }: CategoricalColumn): Column<unknown> {
+  const nulls = validityOf(codes.length, (row) => codes[row]! >= 0);
+  // The encoder finds a dictionary by the identity of its type.
+  const levelType = utf8();
+  const type = dictionary(levelType, int32());
+  const batch = createBatch<DictionaryBatch>({ length: codes.length, ...nulls, type, values: codes });
+  return new Column([batch.setDictionary(levelsToArrow(levels, levelType))]);
+}
+
+/** One bit a row; none at all when nothing is missing. */
+function validityOf(
+  length: number,
+  isValid: (row: number) => boolean,
+): { readonly nullCount: number; readonly validity: Uint8Array } {
+  const validity = new Uint8Array(Math.ceil(length / 8));
+  let nullCount = 0;
+  for (let row = 0; row < length; row++) {
+    if (isValid(row)) validity[row >> 3]! |= 1 << (row & 7);
+    else nullCount++;
+  }
+  return { nullCount, validity: nullCount === 0 ? new Uint8Array(0) : validity };
+}
+
+/** Built here: the library's builder takes an empty text for a missing one. */
+function levelsToArrow(levels: readonly string[], type: DataType): Column<unknown> {
+  const text = levels.join('');
+  const values = Buffer.from(text);
+  const isAscii = values.length === text.length;
+  const offsets = new Int32Array(levels.length + 1);
+  levels.forEach((level, i) => {
+    offsets[i + 1] = offsets[i]! + (isAscii ? level.length : Buffer.byteLength(level));
+  });
+  const options = { length: levels.length, nullCount: 0, validity: new Uint8Array(0) };
+  return new Column([createBatch({ ...options, type, offsets, values })]);
+}
+
+function columnFromArrow(batch: Batch<unknown>): DatasetColumn {
+  const { values } = batch;
+  if (values instanceof Float64Array) return { kind: 'numeric', values };
+  if (values instanceof Int32Array && isDictionary(batch)) {
+    return { kind: 'categorical', codes: values, levels: levelsFromArrow(batch.dictionary) };
+  }
+  throw new TypeError('Expected a column of float64 or of utf8 in a dictionary.');
+}
+
+function isDictionary(batch: Batch<unknown>): batch is DictionaryBatch {
+  return 'dictionary' in batch && batch.dictionary instanceof Column;
+}
+
+/** Decoded here: the library's decoder drops a byte order mark at the beginning of a text. */
+function levelsFromArrow(levels: Column<unknown>): readonly string[] {
+  const batch = levels.data[0];
+  if (batch === undefined || !(batch.values instanceof Uint8Array))
+    throw new TypeError('Expected utf8 levels.');
+  const { values, offsets } = batch;
+  const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  const all = bytes.toString('utf8');
+  const isAscii = all.length === bytes.length;
+  return Array.from({ length: levels.length }, (_, i) => {
+    const start = Number(offsets[i]);
+    const end = Number(offsets[i + 1]);
+    return isAscii ? all.slice(start, end) : bytes.toString('utf8', start, end);
+  });
+}

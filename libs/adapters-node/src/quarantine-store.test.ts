@@ -1,0 +1,56 @@
+import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { QuarantineStore } from '@dynamic-risk/pipeline';
+import { quarantineStoreContract } from '@dynamic-risk/pipeline/testing';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createQuarantineStore } from './quarantine-store.ts';
+
+const ROW = {
+  source: 'x.csv',
+  sha256: 'ab'.repeat(32),
+  line: 3,
+  violations: [{ rule: 'too-few-cells', expected: '5 cells' }],
+};
+
+let root: string;
+let store: QuarantineStore;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'quarantine-store-'));
+  store = createQuarantineStore({ folder: join(root, 'ingested'), root });
+});
+
+describe('createQuarantineStore', () => {
+  test.each(quarantineStoreContract)('$title', async ({ check }) => check(store));
+
+  test('writes one row a line, line breaks in it escaped', async () => {
+    const path = await store.save('20261123T112233456Z', [{ ...ROW, text: 'a,"b\nc' }, ROW]);
+    expect(path).toBe('ingested/quarantine/20261123T112233456Z.jsonl');
+    const lines = readFileSync(join(root, path!), 'utf8').split('\n');
+    expect(lines).toHaveLength(3);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ text: 'a,"b\nc' });
+  });
+
+  test('keeps very many rows', async () => {
+    await store.save(
+      '20261123T112233456Z',
+      Array.from({ length: 10_000 }, (_, i) => ({ ...ROW, line: i + 2 })),
+    );
+    const rows = await store.list();
+    expect(rows).toHaveLength(10_000);
+    expect(rows.at(-1)?.line).toBe(10_001);
+  });
+
+  test('a damaged line is named', async () => {
+    const path = await store.save('20261123T112233456Z', [ROW]);
+    appendFileSync(join(root, path!), '{"source":\n');
+    await expect(store.list()).rejects.toMatchObject({
+      code: 'artifact-corrupt',
+      message: expect.stringContaining('20261123T112233456Z.jsonl, line 2') as string,
+    });
+  });
+
+  test('a run id that is a path is refused', async () => {
+    await expect(store.save('../x', [ROW])).rejects.toMatchObject({ code: 'argument-invalid' });
+  });
+});
