@@ -1,6 +1,11 @@
 import { buildReport, describeReport } from '@dynamic-risk/reporting';
 import type { Block, ReportDocument } from '@dynamic-risk/reporting';
-import { bareReportInput, hardReportInput, sampleReportInput } from '@dynamic-risk/reporting/testing';
+import {
+  bareReportInput,
+  hardReportInput,
+  sampleCurves,
+  sampleReportInput,
+} from '@dynamic-risk/reporting/testing';
 import { describe, expect, test } from 'vitest';
 import { renderReportPdf } from '../src/render-report-pdf.ts';
 import { readObjects } from './pdf-objects.ts';
@@ -8,7 +13,7 @@ import { plainText, readText } from './read-text.ts';
 import type { TextRun } from './read-text.ts';
 
 const reports = {
-  sample: buildReport(sampleReportInput()),
+  sample: buildReport({ ...sampleReportInput(), curves: sampleCurves() }),
   hard: buildReport(hardReportInput()),
   bare: buildReport(bareReportInput()),
 };
@@ -33,13 +38,19 @@ function textsOf({ summary, sections }: ReportDocument): readonly string[] {
       case 'callout':
         return [block.title, block.text];
       case 'figure':
-        return [...block.figure.svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, label = '']) => label);
+        return labelsOf(block.figure.svg);
+      case 'figure-row':
+        return block.figures.flatMap(({ svg }) => labelsOf(svg));
       case 'paragraph':
       case 'heading':
         return [block.text];
     }
   };
   return [...summary, ...sections.flatMap(({ blocks }) => blocks)].flatMap(ofBlock);
+}
+
+function labelsOf(svg: string): readonly string[] {
+  return [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, label = '']) => label);
 }
 
 /** Words that hold a digit. */

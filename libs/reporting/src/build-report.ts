@@ -38,6 +38,7 @@ export function buildReport(input: ReportInput): Report {
     attention: findAttention(input),
     ...(input.previous === undefined ? {} : { changes: findChanges(input.previous, now) }),
     model,
+    ...(input.curves === undefined ? {} : { curves: input.curves }),
     ...(input.challenger === undefined ? {} : { challenger: input.challenger }),
     decision,
     ...(input.ingestion === undefined ? {} : { ingestion: input.ingestion }),

@@ -17,6 +17,14 @@ export type {
 export { assessTrust, hanleyMcNeilInterval, TRUST_RULES } from './assess-trust.ts';
 export { buildReport } from './build-report.ts';
 export { cleanText, MAX_TEXT_LENGTH } from './clean-text.ts';
+export type {
+  GainsCurve,
+  ModelCurves,
+  PrecisionRecallCurve,
+  ReliabilityCurve,
+  RocCurve,
+  ScoreDistribution,
+} from './curves.ts';
 export { describeReport } from './document/describe-report.ts';
 export type { DescribeOptions } from './document/describe-report.ts';
 export type {
@@ -34,8 +42,13 @@ export { coefficientPlotFigure } from './figures/coefficient-plot.ts';
 export type { CoefficientPlotOptions } from './figures/coefficient-plot.ts';
 export { confusionMatrixFigure, confusionMatrixSvg } from './figures/confusion-matrix.ts';
 export type { ConfusionMatrixOptions } from './figures/confusion-matrix.ts';
+export { gainsCurveFigure } from './figures/gains-curve.ts';
 export { missingSharesFigure } from './figures/missing-shares.ts';
 export type { MissingSharesOptions } from './figures/missing-shares.ts';
+export { precisionRecallFigure } from './figures/precision-recall-curve.ts';
+export { reliabilityDiagramFigure } from './figures/reliability-diagram.ts';
+export { rocCurveFigure } from './figures/roc-curve.ts';
+export { scoreDistributionFigure } from './figures/score-distribution.ts';
 export { scoreOverviewFigure } from './figures/score-overview.ts';
 export { stepTimingsFigure } from './figures/step-timings.ts';
 export { FIGURE_PADDING } from './figures/svg.ts';
@@ -51,6 +64,11 @@ export {
   formatQuantity,
   formatShare,
 } from './format.ts';
+export { renderReportHtml } from './html/render-report-html.ts';
+export { escapeMarkdown } from './markdown/escape-markdown.ts';
+export { renderReportMarkdown } from './markdown/render-report-markdown.ts';
+export type { MarkdownOptions } from './markdown/render-report-markdown.ts';
+export { parseReport } from './parse-report.ts';
 export type {
   AttentionItem,
   Report,

@@ -3,6 +3,7 @@ import type { Contract } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { Evaluation, ModelCoefficients, TrainedModel } from '@dynamic-risk/modeling';
+import type { ModelCurves } from './curves.ts';
 import type { Report, ReportedDecision } from './report.ts';
 
 /** The deployed unit as far as reports and answers need it; the registry's own type fits. */
@@ -29,6 +30,8 @@ export interface ReportInput {
   readonly deployed: DeployedModel;
   /** Of the deployed model. */
   readonly coefficients: ModelCoefficients;
+  /** Of the deployed model on the test data; each curve that is given is drawn. */
+  readonly curves?: ModelCurves;
   /** The model that this run trained, deployed or not; absent when it trained none. */
   readonly challenger?: { readonly id: string; readonly evaluation: Evaluation };
   /** The gate's decision, or `{ verdict: 'keep', reason }` when no challenger was trained. */

@@ -2,6 +2,7 @@
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { DeploymentDecision, Evaluation, ModelCoefficients, SolverReport } from '@dynamic-risk/modeling';
+import type { ModelCurves } from './curves.ts';
 
 /** The model that is in use after the run. */
 export interface ReportedModel {
@@ -67,6 +68,8 @@ export interface Report {
   /** What changed since the report before; absent for the first. */
   readonly changes?: readonly ReportedChange[];
   readonly model: ReportedModel;
+  /** Curves of the deployed model on the test data; absent when they were not measured. */
+  readonly curves?: ModelCurves;
   /** Absent when the run trained no challenger. */
   readonly challenger?: { readonly id: string; readonly evaluation: Evaluation };
   readonly decision: ReportedDecision;

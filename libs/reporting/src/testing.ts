@@ -4,5 +4,6 @@
  */
 export { bareReportInput } from './testing/bare-report-input.ts';
 export { hardReportInput } from './testing/hard-report-input.ts';
+export { sampleCurves } from './testing/sample-curves.ts';
 export { sampleEvaluation } from './testing/sample-evaluation.ts';
 export { sampleReportInput } from './testing/sample-report-input.ts';

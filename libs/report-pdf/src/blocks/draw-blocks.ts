@@ -6,6 +6,7 @@ import { calloutHeight, drawCallout } from './draw-callout.ts';
 import { drawFacts, factsLead } from './draw-facts.ts';
 import { drawFigure, figureSize } from './draw-figure.ts';
 import type { DrawSvg } from './draw-figure.ts';
+import { drawFigureRow, figureRowLead } from './draw-figure-row.ts';
 import { drawKeyFigures } from './draw-key-figures.ts';
 import { drawHeading, drawList, drawParagraph } from './draw-text.ts';
 import type { HeadingLevel } from './draw-text.ts';
@@ -37,6 +38,8 @@ export function leadHeight(flow: PageFlow, [first, ...rest]: readonly Block[]): 
       return tableLead(flow, first);
     case 'figure':
       return figureSize(first).height;
+    case 'figure-row':
+      return figureRowLead(first);
     case 'callout':
       return calloutHeight(flow, first);
     case 'facts':
@@ -68,5 +71,7 @@ function drawBlock(flow: PageFlow, block: Block, drawSvg: DrawSvg, level: Headin
       return drawTable(flow, block);
     case 'figure':
       return drawFigure(flow, block, drawSvg);
+    case 'figure-row':
+      return drawFigureRow(flow, block, drawSvg);
   }
 }

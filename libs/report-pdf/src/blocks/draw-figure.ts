@@ -32,13 +32,31 @@ export function drawFigure(flow: PageFlow, block: FigureBlock, drawSvg: DrawSvg)
   flow.ensure(height);
   const top = flow.y;
   const x = PAGE.left - FIGURE_PADDING;
-  const bbox = [x, top, x + width, top + height] as const;
-  flow.tag('Figure', { alt: figure.alt, title: figure.title, bbox }, () =>
-    drawSvg(flow.printable(figure.svg.replaceAll('\n', '')), x, top, width, height),
-  );
+  placeFigure(flow, figure, { x, y: top, width, height }, drawSvg);
   drawRemarks(flow, remarks, x + width + REMARK_GAP, top + FIGURE_PADDING + REMARK_TOP);
   flow.y = top + height;
   flow.gap(8);
+}
+
+/** Where a figure goes, in points from the left and the top of the page. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws a figure into a box, tagged with its alternative text. */
+export function placeFigure(
+  flow: PageFlow,
+  { alt, title, svg }: FigureBlock['figure'],
+  { x, y, width, height }: Box,
+  drawSvg: DrawSvg,
+): void {
+  const bbox = [x, y, x + width, y + height] as const;
+  flow.tag('Figure', { alt, title, bbox }, () =>
+    drawSvg(flow.printable(svg.replaceAll('\n', '')), x, y, width, height),
+  );
 }
 
 function drawRemarks(flow: PageFlow, remarks: readonly string[], x: number, top: number): void {

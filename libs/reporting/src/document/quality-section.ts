@@ -5,6 +5,7 @@ import { scoreOverviewFigure } from '../figures/score-overview.ts';
 import { formatCount, formatFixed, formatPart, formatQuantity } from '../format.ts';
 import { METRIC_ORDER, metricLabel, metricMeaning } from '../metric-labels.ts';
 import type { Report } from '../report.ts';
+import { curveBlocks } from './curve-blocks.ts';
 import type { Section, TableBlock } from './report-document.ts';
 
 /** Figure, metrics table, and what the test data was. */
@@ -18,6 +19,7 @@ export function qualitySection(report: Report): Section {
     blocks: [
       { kind: 'figure', figure: scoreOverviewFigure(evaluation, other) },
       metricsTable(evaluation, other),
+      ...curveBlocks(report.curves ?? {}),
       {
         kind: 'facts',
         facts: [

@@ -47,6 +47,11 @@ export type Block =
       readonly figure: Figure;
       /** Short remarks that stand beside a narrow figure where there is room. */
       readonly remarks?: readonly string[];
+    }
+  | {
+      /** Narrow figures that stand side by side where there is room. */
+      readonly kind: 'figure-row';
+      readonly figures: readonly Figure[];
     };
 
 export interface Section {

@@ -1,0 +1,101 @@
+/** A square plot of two shares: axes from 0 to 1, grid, title, names of the axes. */
+import { formatFixed } from '../format.ts';
+import { FILL, STROKE } from './figure-style.ts';
+import { linearScale } from './scale.ts';
+import { element, figureOf, line, pathThrough, text } from './svg.ts';
+import type { Figure } from './svg.ts';
+
+export interface UnitPlot {
+  readonly name: string;
+  readonly title: string;
+  readonly alt: string;
+  readonly xAxis: string;
+  readonly yAxis: string;
+  /** Lines of small print below. */
+  readonly notes: readonly string[];
+}
+
+type Point = readonly [x: number, y: number];
+
+const LEFT = 32;
+const TOP = 36;
+const SIDE = 170;
+const RIGHT = 40;
+/** Distance of one line of small print from the next. */
+const NOTE = 11;
+const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
+
+/** Position of a share on the horizontal axis. */
+export const unitX = linearScale([0, 1], [LEFT, LEFT + SIDE]);
+/** Position of a share on the vertical axis. */
+export const unitY = linearScale([0, 1], [TOP + SIDE, TOP]);
+
+/** Puts what is drawn on the plot's frame. */
+export function unitPlotFigure(
+  { name, title, alt, xAxis, yAxis, notes }: UnitPlot,
+  drawn: readonly string[],
+): Figure {
+  const bottom = TOP + SIDE;
+  const small = { ...FILL.muted, 'font-size': 8 };
+  const height = bottom + 32 + notes.length * NOTE;
+  return figureOf({ name, title, alt, width: LEFT + SIDE + RIGHT, height }, [
+    text(0, 12, title, { ...FILL.ink, 'font-size': 11, 'font-weight': 'bold' }),
+    text(0, 26, `↑ ${yAxis}`, small),
+    ...TICKS.flatMap((tick) => [
+      line(unitX(tick), TOP, unitX(tick), bottom, STROKE.grid),
+      line(LEFT, unitY(tick), LEFT + SIDE, unitY(tick), STROKE.grid),
+      text(unitX(tick), bottom + 12, formatFixed(tick, 1), { ...small, 'text-anchor': 'middle' }),
+      text(LEFT - 6, unitY(tick) + 3, formatFixed(tick, 1), { ...small, 'text-anchor': 'end' }),
+    ]),
+    text(LEFT + SIDE, bottom + 25, `${xAxis} →`, { ...small, 'text-anchor': 'end' }),
+    ...notes.map((note, index) => text(0, bottom + 28 + (index + 1) * NOTE, note, small)),
+    ...drawn,
+  ]);
+}
+
+/** A curve through points of the plot. */
+export function unitCurve(points: readonly Point[], width = 2): string {
+  if (points.length === 0) return '';
+  const d = pathThrough(points.map(([x, y]): Point => [unitX(x), unitY(y)]));
+  return element('path', { d, ...STROKE.accent, 'stroke-width': width, 'stroke-linejoin': 'round' });
+}
+
+/** A thin dashed reference from the left to the right edge, named at its end or above its beginning. */
+export function unitReference(
+  startY: number,
+  endY: number,
+  label: string,
+  place: 'end' | 'above' = 'end',
+): readonly string[] {
+  const small = { ...FILL.muted, 'font-size': 8 };
+  return [
+    line(unitX(0), unitY(startY), unitX(1), unitY(endY), {
+      ...STROKE.muted,
+      'stroke-width': 1,
+      'stroke-dasharray': '4 3',
+    }),
+    place === 'end'
+      ? text(unitX(1) + 4, unitY(endY) + 3, label, small)
+      : text(unitX(0) + 4, unitY(startY) - 4, label, small),
+  ];
+}
+
+/** A marked point with its name to the right of it, on the side of the curve that is empty. */
+export function unitMark([x, y]: Point, label: string, side: 'above' | 'below'): readonly string[] {
+  return [
+    element('circle', { cx: unitX(x), cy: unitY(y), r: 3.5, ...FILL.contrast }),
+    text(unitX(x) + 7, unitY(y) + (side === 'above' ? -4 : 11), label, { ...FILL.ink, 'font-size': 8 }),
+  ];
+}
+
+/**
+ * At most `limit` of the points, the first and the last among them, the others those that follow in even steps: a
+ * curve of millions of points is drawn as fast as one of hundreds and looks the same.
+ */
+export function thinned<T>(points: readonly T[], limit = 400): readonly T[] {
+  if (points.length <= limit) return points;
+  const step = (points.length - 1) / (limit - 1);
+  return Array.from({ length: limit }, (_, index) => points[Math.round(index * step)]).filter(
+    (point): point is T => point !== undefined,
+  );
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { gainsCurveFigure } from '../src/figures/gains-curve.ts';
+import { precisionRecallFigure } from '../src/figures/precision-recall-curve.ts';
+import { reliabilityDiagramFigure } from '../src/figures/reliability-diagram.ts';
+import { rocCurveFigure } from '../src/figures/roc-curve.ts';
+import { scoreDistributionFigure } from '../src/figures/score-distribution.ts';
+import { thinned } from '../src/figures/unit-plot.ts';
+import { sampleCurves } from '../src/testing.ts';
+import { expectGolden } from './golden.ts';
+
+const { roc, precisionRecall, reliability, scores, gains } = sampleCurves();
+const fiveRows = [0, 0.5, 1];
+
+describe('ROC curve', () => {
+  test('is drawn as before', () => {
+    expectGolden('roc-curve.svg', rocCurveFigure(roc).svg);
+  });
+  test('of five rows is drawn as before, without interval and threshold', () => {
+    const points = fiveRows.map((rate) => ({ falsePositiveRate: rate, truePositiveRate: rate }));
+    expectGolden('roc-curve-five-rows.svg', rocCurveFigure({ points, auc: 0.5 }).svg);
+  });
+  test('of a million points is no larger than that of hundreds', () => {
+    const points = Array.from({ length: 1_000_001 }, (_, index) => {
+      const falsePositiveRate = index / 1_000_000;
+      return { falsePositiveRate, truePositiveRate: Math.sqrt(falsePositiveRate) };
+    });
+    expect(rocCurveFigure({ points, auc: 2 / 3 }).svg.length).toBeLessThan(15_000);
+  });
+  test('says in words where the threshold stands', () => {
+    expect(rocCurveFigure(roc).alt).toBe(
+      'AUC 0.831 (95%: 0.785 to 0.877). At the threshold 66.9% of the leavers are found and 13.8% of the others raise a false alarm.',
+    );
+  });
+});
+
+describe('precision-recall curve', () => {
+  test('is drawn as before', () => {
+    expectGolden('precision-recall.svg', precisionRecallFigure(precisionRecall).svg);
+  });
+  test('of one class is drawn as before', () => {
+    const points = [{ recall: 1, precision: 1 }];
+    expectGolden(
+      'precision-recall-one-class.svg',
+      precisionRecallFigure({ points, averagePrecision: 1, baseRate: 1 }).svg,
+    );
+  });
+});
+
+describe('reliability diagram', () => {
+  test('is drawn as before', () => {
+    expectGolden('reliability.svg', reliabilityDiagramFigure(reliability).svg);
+  });
+  test('of no clients is drawn as before', () => {
+    expectGolden('reliability-empty.svg', reliabilityDiagramFigure({ bins: [] }).svg);
+  });
+  test('of five million clients is drawn as before', () => {
+    const bins = reliability.bins.map((bin) => ({ ...bin, count: bin.count * 4630 }));
+    expectGolden('reliability-five-million.svg', reliabilityDiagramFigure({ bins }).svg);
+  });
+});
+
+describe('score distribution', () => {
+  test('is drawn as before', () => {
+    expectGolden('scores.svg', scoreDistributionFigure(scores).svg);
+  });
+  test('of one class and a high threshold is drawn as before', () => {
+    const bins = scores.bins.map((bin) => ({ ...bin, left: 0 }));
+    expectGolden('scores-one-class.svg', scoreDistributionFigure({ bins, threshold: 0.95 }).svg);
+  });
+  test('of no clients is drawn as before', () => {
+    expectGolden('scores-empty.svg', scoreDistributionFigure({ bins: [], threshold: 0.5 }).svg);
+  });
+  test('counts the leavers from the threshold on', () => {
+    const bins = [
+      { from: 0, to: 0.5, left: 1, stayed: 9 },
+      { from: 0.5, to: 1, left: 3, stayed: 1 },
+    ];
+    expect(scoreDistributionFigure({ bins, threshold: 0.5 }).alt).toBe(
+      '4 clients left, 75.0% of them in bins from the threshold 0.50 on; 10 stayed, 10.0% of them.',
+    );
+  });
+});
+
+describe('gains curve', () => {
+  test('is drawn as before', () => {
+    expectGolden('gains.svg', gainsCurveFigure(gains).svg);
+  });
+  test('of no clients is drawn as before', () => {
+    expectGolden('gains-empty.svg', gainsCurveFigure({ points: [] }).svg);
+  });
+  test('reads the first fifth between two points by a straight line', () => {
+    const points = [
+      { calledShare: 0.1, foundShare: 0.4 },
+      { calledShare: 0.3, foundShare: 0.6 },
+    ];
+    expect(gainsCurveFigure({ points }).alt).toBe('Calling the riskiest 20.0% reaches 50.0% of the leavers.');
+  });
+});
+
+test('thinned keeps both ends, in order', () => {
+  const points = Array.from({ length: 5000 }, (_, index) => index);
+  const some = thinned(points, 100);
+  expect(some).toHaveLength(100);
+  expect([some[0], some.at(-1)]).toEqual([0, 4999]);
+  expect([...some].sort((a, b) => a - b)).toEqual(some);
+  expect(thinned([1, 2])).toEqual([1, 2]);
+});
+
+test('no drawing holds NaN, undefined or a colour without a class', () => {
+  const figures = [
+    rocCurveFigure(roc),
+    precisionRecallFigure(precisionRecall),
+    reliabilityDiagramFigure(reliability),
+    scoreDistributionFigure(scores),
+    gainsCurveFigure(gains),
+  ];
+  for (const { svg } of figures) {
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    for (const [tag] of svg.matchAll(/<(?:text|rect|circle|line|path)\b[^>]*>/g))
+      expect(tag).toContain('class="');
+  }
+});
