@@ -43,8 +43,8 @@ export async function stageData(
 ): Promise<StagedData> {
   const { from, test, seed } = request;
   const folders = DEFAULT_FOLDERS.production;
-  const source = `${folders.source}/${basename(from)}`;
-  const tested = `${folders.test}/${basename(test.kind === 'file' ? test.path : from)}`;
+  const source = `${folders.source}/${dataName(from)}`;
+  const tested = `${folders.test}/${dataName(test.kind === 'file' ? test.path : from)}`;
   if (test.kind === 'file') {
     await stage.copy(from, source);
     await stage.copy(test.path, tested);
@@ -62,6 +62,12 @@ export async function stageData(
     (row) => side[row] === 1,
   );
   return { files: [source, tested], splitOff };
+}
+
+/** The name under which a file is found by the next run: it ends in `.csv` and is not hidden. */
+function dataName(path: string): string {
+  const name = basename(path).replace(/^\.+/, '') || 'clients';
+  return /\.csv$/i.test(name) ? name : `${name}.csv`;
 }
 
 function checkSides(from: string, labelled: number, splitOff: number, share: number): void {

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { describe, expect, test } from 'vitest';
+import { createTestApp } from './deployed-api.ts';
+import { listen } from '../src/server.ts';
+
+describe('listen', () => {
+  test('serves predictions, and refuses an upload that is too large without breaking the connection', async () => {
+    const { app } = createTestApp({ limits: { maxBodyBytes: 1000 } });
+    const server = await listen(app, '127.0.0.1', 0);
+    const post = (body: string): Promise<Response> =>
+      fetch(`${server.url}/prediction`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+    const answer = await post('{"rows":[{"age":42,"plan":"y"}]}');
+    expect(await answer.json()).toMatchObject({ model: 'm-1', predictions: [{}] });
+    const refused = await post(`{"rows":[${'{"age":42,"plan":"y"},'.repeat(100_000)}{}]}`);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ code: 'body-too-large' });
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    await server.close();
+  });
+
+  test('answers over a real socket and stops when it is closed', async () => {
+    const server = await listen(
+      new Hono().get('/', (context) => context.text('here')),
+      '127.0.0.1',
+      0,
+    );
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const answer = await fetch(server.url);
+    expect(await answer.text()).toBe('here');
+    await server.close();
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
+
+  test('closing lets a request in progress end', async () => {
+    let release = (): void => undefined;
+    let started = (): void => undefined;
+    const inHandler = new Promise<void>((resolve) => (started = resolve));
+    const app = new Hono().get('/', async (context) => {
+      started();
+      await new Promise<void>((resolve) => (release = resolve));
+      return context.text('done');
+    });
+    const server = await listen(app, '127.0.0.1', 0);
+    const answer = fetch(server.url);
+    await inHandler;
+    const closed = server.close();
+    release();
+    expect(await (await answer).text()).toBe('done');
+    await closed;
+  });
+
+  test('a port in use is refused with what to do', async () => {
+    const server = await listen(new Hono(), '127.0.0.1', 0);
+    const port = Number(new URL(server.url).port);
+    await expect(listen(new Hono(), '127.0.0.1', port)).rejects.toThrow(/in use.*--port/);
+    await server.close();
+  });
+});

@@ -1,0 +1,53 @@
+/** The program: every command under one name. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addDeployCommand } from './commands/deploy.ts';
+import { addDiagnoseCommand } from './commands/diagnose.ts';
+import { addIngestCommand } from './commands/ingest.ts';
+import { addInitCommand } from './commands/init.ts';
+import { addModelsCommand } from './commands/models.ts';
+import { addPredictCommand } from './commands/predict.ts';
+import { addReportCommand } from './commands/report.ts';
+import { addRunCommand } from './commands/run.ts';
+import { addScoreCommand } from './commands/score.ts';
+import { addStatusCommand } from './commands/status.ts';
+import { addTrainCommand } from './commands/train.ts';
+import { EXIT_CODES_HELP } from './exit-codes.ts';
+import type { CliIo } from './io.ts';
+
+const DESCRIPTION = `Tells a company which of its clients are about to leave, why, and whether the model
+that says so can still be trusted.`;
+
+/**
+ * The command line, not yet run. Only commander is loaded: each command loads the rest when it runs.
+ * It never ends the process: wrong usage is thrown as commander's own error, after it was explained on stderr.
+ */
+export function createProgram(io: CliIo): Command {
+  const program = new Command('dynamic-risk')
+    .description(DESCRIPTION)
+    .version(packageVersion(), '--version', 'print the version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    })
+    .showHelpAfterError('Run with --help for usage.')
+    .addHelpText('after', `\n${EXIT_CODES_HELP}`);
+  addInitCommand(program, io);
+  addRunCommand(program, io);
+  addIngestCommand(program, io);
+  addTrainCommand(program, io);
+  addScoreCommand(program, io);
+  addDeployCommand(program, io);
+  addDiagnoseCommand(program, io);
+  addReportCommand(program, io);
+  addPredictCommand(program, io);
+  addModelsCommand(program, io);
+  addStatusCommand(program, io);
+  return program;
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}

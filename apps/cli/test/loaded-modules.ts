@@ -1,0 +1,32 @@
+/** Which modules a command line loads, told by the engine itself. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+interface Coverage {
+  readonly result: readonly { readonly url: string }[];
+}
+
+/** URLs of every script, ES module or CommonJS, that ran in a process of its own. */
+export async function loadedModules(argv: readonly string[]): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'loaded-modules-'));
+  try {
+    const script = fileURLToPath(new URL('start-from-sources.ts', import.meta.url));
+    const node = ['--conditions=@dynamic-risk/source', '--import', import.meta.resolve('tsx'), script];
+    await promisify(execFile)(process.execPath, [...node, ...argv], {
+      env: { ...process.env, NODE_V8_COVERAGE: folder },
+    });
+    const reports = await Promise.all(
+      (await readdir(folder)).map(async (name) => {
+        const coverage = JSON.parse(await readFile(join(folder, name), 'utf8')) as Coverage;
+        return coverage.result.map(({ url }) => url);
+      }),
+    );
+    return reports.flat().filter((url) => url.startsWith('file:'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { call, clientLines, csv, handmadeProject, HEADER, put, treeWithoutLog } from './scratch-project.ts';
+
+describe('predict', () => {
+  async function deployed(): Promise<string> {
+    const folder = await handmadeProject();
+    expect((await call(folder, 'run')).status).toBe(0);
+    return folder;
+  }
+
+  test('writes the same rows with probability and risk behind them', async () => {
+    const folder = await deployed();
+    const input = csv(clientLines(50, 3));
+    await put(join(folder, 'new.csv'), input);
+    const { status, json } = await call(folder, 'predict', 'new.csv', '--output', 'out.csv', '--json');
+    expect(status).toBe(0);
+    expect(json).toMatchObject({ rows: 50, invalid: 0, output: 'out.csv', threshold: 0.5 });
+    expect(json).not.toHaveProperty('predictions');
+    const lines = (await readFile(join(folder, 'out.csv'), 'utf8')).split('\n');
+    expect(lines[0]).toBe(`${HEADER},probability,risk`);
+    input
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .forEach((line, i) => {
+        const written = lines[i + 1] ?? '';
+        expect(written.startsWith(`${line},`)).toBe(true);
+        const [probability, risk] = written
+          .slice(line.length + 1)
+          .split(',')
+          .map(Number);
+        expect(risk).toBe((probability ?? 0) >= 0.5 ? 1 : 0);
+      });
+  });
+
+  test('with --json and no output the predictions are in the document', async () => {
+    const folder = await deployed();
+    await put(join(folder, 'new.csv'), csv(clientLines(5, 3)));
+    const before = await treeWithoutLog(folder);
+    const { json } = await call(folder, 'predict', 'new.csv', '--json');
+    expect(json['predictions']).toHaveLength(5);
+    expect(json).not.toHaveProperty('output');
+    expect(await treeWithoutLog(folder)).toEqual(before);
+  });
+
+  test('does without target and identifier, in any order of columns', async () => {
+    const folder = await deployed();
+    const rows = clientLines(20, 3);
+    await put(join(folder, 'full.csv'), csv(rows));
+    const features = rows.map((line) => line.split(',').slice(1, 4).reverse().join(','));
+    await put(join(folder, 'features.csv'), csv(features, 'spend,plan,visits'));
+    const full = await call(folder, 'predict', 'full.csv', '--json');
+    const bare = await call(folder, 'predict', 'features.csv', '--json');
+    expect(bare.json['predictions']).toEqual(full.json['predictions']);
+  });
+
+  test('a broken row stops it with file, line and column, and nothing is written', async () => {
+    const folder = await deployed();
+    await put(join(folder, 'new.csv'), csv(['a,3,gold,5,0', 'b,lots,gold,5,0', 'c,-2,gold,5,0']));
+    const before = await treeWithoutLog(folder);
+    const { status, err, json } = await call(folder, 'predict', 'new.csv', '--output', 'out.csv', '--json');
+    expect(status).toBe(3);
+    expect(err).toMatch(/new\.csv, line 3, column "visits": expected a whole number ≥ 0, found "lots"/);
+    expect(err).toMatch(/line 4, column "visits"/);
+    expect(json).toMatchObject({ error: { code: 'data-invalid', issues: [{ line: 3 }, { line: 4 }] } });
+    expect(await treeWithoutLog(folder)).toEqual(before);
+  });
+
+  test('--invalid blank leaves their cells blank and counts them', async () => {
+    const folder = await deployed();
+    await put(join(folder, 'new.csv'), csv(['a,3,gold,5,0', 'b,lots,gold,5,0', 'c,7,gold']));
+    const { status, json, err } = await call(
+      folder,
+      'predict',
+      'new.csv',
+      '--invalid',
+      'blank',
+      '--output',
+      'out.csv',
+      '--json',
+    );
+    expect(status).toBe(0);
+    expect(json).toMatchObject({ rows: 3, invalid: 2 });
+    expect(err).toContain('2 broken rows left blank');
+    const lines = (await readFile(join(folder, 'out.csv'), 'utf8')).split('\n');
+    expect(lines[1]).toMatch(/^a,3,gold,5,0,0\.\d+,[01]$/);
+    expect(lines[2]).toBe('b,lots,gold,5,0,,');
+    expect(lines[3]).toMatch(/^c,7,gold.*,,$/);
+  });
+
+  test('a level that training never had is warned of on stderr', async () => {
+    const folder = await deployed();
+    await put(join(folder, 'new.csv'), csv(['a,3,platinum,5,0']));
+    const { status, err } = await call(folder, 'predict', 'new.csv', '--json');
+    expect(status).toBe(0);
+    expect(err).toMatch(/warning: .*plan.*platinum/);
+  });
+
+  test.each([
+    ['a missing file', 'nowhere.csv', undefined, 2],
+    ['an empty file', 'empty.csv', '', 3],
+    ['a missing feature', 'short.csv', 'client,visits\na,1\n', 3],
+    ['a file with a column named risk', 'risk.csv', 'visits,plan,spend,risk\n1,gold,2,0\n', 3],
+  ])('%s is refused', async (_, name, content, expected) => {
+    const folder = await deployed();
+    if (content !== undefined) await put(join(folder, name), content);
+    const { status, err } = await call(folder, 'predict', name, '--output', 'out.csv');
+    expect(status).toBe(expected);
+    expect(err).toContain(name);
+  });
+
+  test('the input is never its own output', async () => {
+    const folder = await deployed();
+    await put(join(folder, 'new.csv'), csv(clientLines(5, 3)));
+    expect((await call(folder, 'predict', 'new.csv', '--output', './new.csv')).status).toBe(2);
+  });
+});
