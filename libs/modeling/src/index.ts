@@ -5,6 +5,14 @@ export type { GateInput } from './decide/decide-deployment.ts';
 export type { DeploymentDecision, GatePolicy } from './decision.ts';
 export type { UnseenLevel } from './encode/encode-term.ts';
 export { fitEncoder } from './encode/fit-encoder.ts';
+export { bootstrapIntervals } from './evaluate/bootstrap-intervals.ts';
+export type { MetricInterval } from './evaluate/bootstrap-intervals.ts';
+export {
+  debiasedSquaredCalibrationError,
+  expectedCalibrationError,
+  reliabilityBins,
+} from './evaluate/calibration-error.ts';
+export type { BinOptions, ReliabilityBin } from './evaluate/calibration-error.ts';
 export {
   accuracy,
   balancedAccuracy,
@@ -15,7 +23,13 @@ export {
   recall,
   specificity,
 } from './evaluate/confusion.ts';
+export { costCurve, gainsTable, ksDistance, precisionRecallCurve, rocCurve } from './evaluate/curves.ts';
+export type { CostMatrix, CostPoint, GainsRow, PrecisionRecallPoint, RocPoint } from './evaluate/curves.ts';
+export { describePerformance } from './evaluate/describe-performance.ts';
+export type { PerformanceDescription } from './evaluate/describe-performance.ts';
 export { computeMetrics, evaluate } from './evaluate/evaluate.ts';
+export { murphyDecomposition } from './evaluate/murphy.ts';
+export type { MurphyDecomposition } from './evaluate/murphy.ts';
 export { brier, logLoss, LOG_LOSS_CLIP } from './evaluate/probability-loss.ts';
 export { auc, averagePrecision, groupByScore } from './evaluate/ranking.ts';
 export type { ScoreGroups } from './evaluate/ranking.ts';
@@ -51,4 +65,11 @@ export type {
 } from './model.ts';
 export { classify, predictLogits, predictProbabilities } from './predict/predict-probabilities.ts';
 export type { Predictions, PredictionWarnings } from './predict/predict-probabilities.ts';
+export { delongAuc, delongTest } from './statistics/delong.ts';
+export type { AucComparison, AucWithError, Undefined } from './statistics/delong.ts';
+export { compareAccuracy, mcnemarTest } from './statistics/mcnemar.ts';
+export type { McNemar } from './statistics/mcnemar.ts';
+export type { ResampleOptions } from './statistics/resample.ts';
+export { wilsonInterval } from './statistics/wilson.ts';
+export type { Interval, MaybeInterval } from './statistics/wilson.ts';
 export { trainModel } from './train-model.ts';
