@@ -38,6 +38,14 @@ export { coefficientTable } from './explain/coefficient-table.ts';
 export type { CoefficientRow, Estimate } from './explain/coefficient-table.ts';
 export { varianceInflation } from './explain/variance-inflation.ts';
 export type { VarianceInflation } from './explain/variance-inflation.ts';
+export {
+  encodeForMlLogisticRegression,
+  exportMlLogisticRegression,
+} from './export/export-ml-logistic-regression.ts';
+export type {
+  MlLogisticRegressionExport,
+  MlLogisticRegressionInput,
+} from './export/export-ml-logistic-regression.ts';
 export { fitLogisticRegression } from './fit/fit-logistic-regression.ts';
 export type {
   FittedCoefficient,
