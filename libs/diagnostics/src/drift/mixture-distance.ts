@@ -1,17 +1,18 @@
-/** How well a sample is explained by another one of which a part is in a different unit. */
+/** How well a sample is explained by another one of which a part is moved. */
+import { snapTo } from './log-sizes.ts';
 
 /**
- * Largest distance between the distribution of `found` and the mixture (1 − share) · F(x) + share · F(x / factor), F
+ * Largest distance between the distribution of `found` and the mixture (1 − share) · F(x) + share · F(x − shift), F
  * being the distribution of `usual`.
  *
- * @param usual - in ascending order, at least one
+ * @param usual - in ascending order, at least one; a value moved back counts as the one it equals up to rounding
  * @param found - in ascending order, at least one
  * @returns in [0, 1]
  */
 export function mixtureDistance(
   usual: Float64Array,
   found: Float64Array,
-  mixture: { readonly factor: number; readonly share: number },
+  mixture: { readonly shift: number; readonly share: number },
 ): number {
   let distance = 0;
   for (let start = 0, end = 0; start < found.length; start = end) {
@@ -31,10 +32,12 @@ export function mixtureDistance(
 function mixtureShare(
   usual: Float64Array,
   value: number,
-  { factor, share }: { readonly factor: number; readonly share: number },
+  { shift, share }: { readonly shift: number; readonly share: number },
   count: (sorted: Float64Array, value: number) => number,
 ): number {
-  const mixed = (1 - share) * count(usual, value) + (share === 0 ? 0 : share * count(usual, value / factor));
+  const mixed =
+    (1 - share) * count(usual, value) +
+    (share === 0 ? 0 : share * count(usual, snapTo(usual, value - shift)));
   return mixed / usual.length;
 }
 

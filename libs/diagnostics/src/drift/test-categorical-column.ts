@@ -116,6 +116,7 @@ function levelFindings({ renamed, appeared, lost }: LevelChanges): readonly Pend
 
 /** The levels with every renamed one under its old name, so that a new name alone is no shift. */
 function underOldNames(levels: readonly LevelCounts[], { renamed }: LevelChanges): readonly LevelCounts[] {
+  if (renamed.length === 0) return levels;
   const currentOf = new Map(levels.map(({ level, current }) => [level, current]));
   const newNameOf = new Map(renamed.map(({ from, to }) => [from, to]));
   const newNames = new Set(newNameOf.values());

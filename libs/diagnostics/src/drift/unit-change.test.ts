@@ -72,16 +72,33 @@ describe('detectUnitChange', () => {
       ),
     ).toBeUndefined();
   });
+
+  it('finds a change of all rows within a range of many powers of ten', () => {
+    const wide = (mean: number): Float64Array =>
+      quantilesOf(1000, (p) => 10 ** (mean + 2 * Math.sin(Math.PI * (p - 0.5)) ** 3));
+    const change = detectUnitChange(wide(3), wide(2));
+    expect(change).toMatchObject({ factor: 0.1, share: 1 });
+  });
+
+  it('sees through the rounding of values with many ties', () => {
+    const ages = quantilesOf(500, (p) => [15, 25, 30, 45, 55][Math.floor(5 * p)]!);
+    expect(
+      detectUnitChange(
+        ages,
+        ages.map((age) => age * 0.1),
+      )?.factor,
+    ).toBeCloseTo(0.1, 12);
+  });
 });
 
 describe('mixtureDistance', () => {
   it('is 0 where the mixture explains every value', () => {
     const usual = Float64Array.of(1, 2);
-    expect(mixtureDistance(usual, Float64Array.of(1, 2, 10, 20), { factor: 10, share: 0.5 })).toBe(0);
-    expect(mixtureDistance(usual, usual, { factor: 10, share: 0 })).toBe(0);
+    expect(mixtureDistance(usual, Float64Array.of(1, 2, 11, 12), { shift: 10, share: 0.5 })).toBe(0);
+    expect(mixtureDistance(usual, usual, { shift: 10, share: 0 })).toBe(0);
   });
 
   it('is the largest distance of the distribution functions otherwise', () => {
-    expect(mixtureDistance(Float64Array.of(1, 2), Float64Array.of(2, 3), { factor: 10, share: 0 })).toBe(0.5);
+    expect(mixtureDistance(Float64Array.of(1, 2), Float64Array.of(2, 3), { shift: 10, share: 0 })).toBe(0.5);
   });
 });

@@ -1,15 +1,19 @@
 /** Finds values that came in another unit: some or all rows multiplied or divided by 10, 100 or 1000. */
 import { kolmogorovSmirnovTest } from './kolmogorov-smirnov.ts';
+import { logSizes, mirror, snapTo } from './log-sizes.ts';
 import { mixtureDistance } from './mixture-distance.ts';
 
 export interface UnitChange {
   /** Of the current values: 1000 when they are a thousand times too large, 0.001 when too small. */
   readonly factor: number;
-  /** Values outside the range of the reference. */
+  /** Values outside the range of the reference, on the side the factor points to. */
   readonly outside: number;
   /** Estimated share of the current values that came in the other unit, in (0, 1]. */
   readonly share: number;
-  /** That as many of the current values lie outside the reference by chance; both directions counted. */
+  /**
+   * That as many of the current values lie outside the reference by chance, both directions counted; for a column that
+   * changed as a whole within the range of the reference, of the Kolmogorov–Smirnov test.
+   */
   readonly pValue: number;
 }
 
@@ -18,12 +22,15 @@ const FACTORS = [10, 100, 1000];
 const MIN_OUTSIDE = 3;
 const MIN_OUTSIDE_SHARE = 0.005;
 const MIN_REFERENCE = 20;
+/** A column that changed as a whole has moved at least this far. */
+const MIN_MOVE = 0.3;
 
 /**
- * Looks at the values beyond the largest (or below the smallest) magnitude of the reference. Their number has an exact
+ * Looks at the values beyond the largest (or below the smallest) size in the reference. Their number has an exact
  * p-value: that the k most extreme of all values are current ones. They speak of a unit when, put back by the factor,
  * they look like the part of the reference that would land outside, and when a mixture of both units explains the whole
- * column: up to noise, or at least twice as well as no change does. Zeros have no unit and are left out.
+ * column: up to noise, or at least twice as well as no change does. Failing that, a column that moved far is in another
+ * unit when a factor alone brings all of it back. Zeros have no unit and are left out.
  *
  * @param reference - finite numbers in ascending order
  * @param current - finite numbers in ascending order
@@ -32,12 +39,13 @@ const MIN_REFERENCE = 20;
  * detectUnitChange(seconds, milliseconds)?.factor; // 1000
  */
 export function detectUnitChange(reference: Float64Array, current: Float64Array): UnitChange | undefined {
-  const usual = magnitudes(reference);
-  const found = magnitudes(current);
+  const usual = logSizes(reference);
+  const found = logSizes(current);
   if (usual.length < MIN_REFERENCE || found.length === 0) return undefined;
-  const larger = explainOutside(usual, found);
-  // Too small is too large for the reciprocals.
-  const smaller = explainOutside(reciprocals(usual), reciprocals(found));
+  // Too small on this scale is too large on the mirrored one.
+  const mirrored = [mirror(usual), mirror(found)] as const;
+  const larger = explainOutside(usual, found) ?? explainWhole(usual, found);
+  const smaller = explainOutside(...mirrored) ?? explainWhole(...mirrored);
   if (larger !== undefined && (smaller === undefined || larger.pValue <= smaller.pValue)) return larger;
   return smaller === undefined ? undefined : { ...smaller, factor: 1 / smaller.factor };
 }
@@ -47,22 +55,38 @@ function explainOutside(usual: Float64Array, found: Float64Array): UnitChange | 
   const outside = found.filter((value) => value > largest);
   const k = outside.length;
   if (k < MIN_OUTSIDE || k < MIN_OUTSIDE_SHARE * found.length) return undefined;
+  const unexplained = mixtureDistance(usual, found, { shift: 0, share: 0 });
+  const explained = Math.max(noise(usual, found), unexplained / 2);
   let best: { factor: number; share: number; fit: number } | undefined;
   for (const factor of FACTORS) {
-    const restored = outside.map((value) => value / factor);
+    const shift = Math.log(factor);
+    const restored = outside.map((value) => snapTo(usual, value - shift));
     if (restored.filter((value) => value > largest).length > 0.05 * k) continue;
-    const landing = usual.filter((value) => value > largest / factor);
+    const landing = usual.filter((value) => value > snapTo(usual, largest - shift));
     const fit = kolmogorovSmirnovTest(landing, restored);
     if (fit === undefined || (fit.pValue < 0.01 && fit.statistic > 0.15)) continue;
     const share = Math.min(1, (k * usual.length) / (found.length * landing.length));
-    const explained = mixtureDistance(usual, found, { factor, share });
-    const unexplained = mixtureDistance(usual, found, { factor, share: 0 });
-    if (explained > Math.max(noise(usual, found), unexplained / 2)) continue;
+    if (mixtureDistance(usual, found, { shift, share }) > explained) continue;
     if (best === undefined || fit.pValue > best.fit) best = { factor, share, fit: fit.pValue };
   }
   if (best === undefined) return undefined;
   const pValue = Math.min(1, 2 * chanceOutside(k, usual.length, found.length));
   return { factor: best.factor, outside: k, share: best.share, pValue };
+}
+
+/** Every row in the other unit, though most values stay within a range that spans several powers of ten. */
+function explainWhole(usual: Float64Array, found: Float64Array): UnitChange | undefined {
+  const moved = kolmogorovSmirnovTest(usual, found);
+  if (moved === undefined || moved.statistic < MIN_MOVE) return undefined;
+  const [best] = FACTORS.map((factor) => ({
+    factor,
+    distance: mixtureDistance(usual, found, { shift: Math.log(factor), share: 1 }),
+  })).sort((a, b) => a.distance - b.distance);
+  if (best === undefined || best.distance > Math.min(noise(usual, found), moved.statistic / 3))
+    return undefined;
+  const largest = usual[usual.length - 1]!;
+  const outside = found.filter((value) => value > largest).length;
+  return { factor: best.factor, outside, share: 1, pValue: moved.pValue };
 }
 
 /** Probability that the k largest of n + m exchangeable values are all among the m. */
@@ -72,20 +96,7 @@ function chanceOutside(k: number, n: number, m: number): number {
   return probability;
 }
 
-/** Distance that two samples of these sizes rarely exceed by chance (5 % point of Kolmogorov's limit). */
+/** Distance that two samples of these sizes rarely exceed by chance (1 % point of Kolmogorov's limit). */
 function noise(usual: Float64Array, found: Float64Array): number {
-  return 1.358 * Math.sqrt(1 / usual.length + 1 / found.length);
-}
-
-/** Sorted sizes of all values but 0. */
-function magnitudes(values: Float64Array): Float64Array {
-  return values
-    .filter((value) => value !== 0)
-    .map(Math.abs)
-    .sort();
-}
-
-/** In ascending order again. */
-function reciprocals(values: Float64Array): Float64Array {
-  return values.map((value) => 1 / value).reverse();
+  return 1.628 * Math.sqrt(1 / usual.length + 1 / found.length);
 }
