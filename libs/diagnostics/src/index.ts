@@ -11,6 +11,8 @@ export type {
   StepDuration,
   StepTiming,
 } from './diagnosis.ts';
+export { judgeTimings } from './judge-timings.ts';
+export type { JudgeTimingsOptions, StepPace } from './judge-timings.ts';
 export { quantileSorted } from './quantile.ts';
 export { summarizeCategoricalColumn } from './summarize-categorical-column.ts';
 export { summarizeDataset } from './summarize-dataset.ts';
