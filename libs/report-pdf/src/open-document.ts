@@ -1,13 +1,15 @@
 /** Starts a PDF document, with everything that must be known before the first page. */
 import type { ReportDocument } from '@dynamic-risk/reporting';
+import { readFontMetrics } from './font-metrics.ts';
+import type { FontMetrics } from './font-metrics.ts';
 import { loadFonts } from './fonts.ts';
-import { glyphCoverage } from './glyph-coverage.ts';
 import { PAGE } from './page-style.ts';
+import type { FontName } from './page-style.ts';
 
 export interface OpenDocument {
   readonly doc: PDFKit.PDFDocument;
-  /** Whether the fonts have a glyph for a code point. */
-  readonly encodable: (point: number) => boolean;
+  /** Of every registered font. */
+  readonly metrics: Readonly<Record<FontName, FontMetrics>>;
   /** Everything written, once `doc.end()` was called. */
   readonly bytes: Promise<Uint8Array>;
 }
@@ -48,7 +50,11 @@ export async function openDocument(
   const bytes = collect(doc);
   for (const [name, font] of Object.entries(fonts))
     doc.registerFont(name, Buffer.from(font.buffer, font.byteOffset, font.byteLength));
-  return { doc, bytes, encodable: glyphCoverage(Object.values(fonts)) };
+  return {
+    doc,
+    bytes,
+    metrics: { regular: readFontMetrics(fonts.regular), bold: readFontMetrics(fonts.bold) },
+  };
 }
 
 function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {

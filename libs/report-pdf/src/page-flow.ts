@@ -1,7 +1,8 @@
 /** Where on which page the next thing goes, and which structure element it belongs to. */
 import { directionRuns } from '@dynamic-risk/reporting';
+import type { FontMetrics } from './font-metrics.ts';
 import { CONTENT_BOTTOM, CONTENT_WIDTH, PAGE } from './page-style.ts';
-import type { TextStyle } from './page-style.ts';
+import type { FontName, TextStyle } from './page-style.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Options of a structure element that are used here. */
@@ -14,23 +15,25 @@ export interface TagOptions {
   readonly bbox?: readonly [number, number, number, number];
 }
 
+/** Text that every font can write. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** A running position on the pages of a tagged PDF document. */
 export class PageFlow {
   readonly doc: PDFKit.PDFDocument;
   /** Distance of the next thing from the top of the page. */
   y: number = PAGE.top;
-  readonly #encodable: (point: number) => boolean;
+  readonly #metrics: Readonly<Record<FontName, FontMetrics>>;
   #parent: PDFKit.PDFStructureElement;
 
-  /** @param encodable - whether the fonts have a glyph for a code point */
   constructor(
     doc: PDFKit.PDFDocument,
     root: PDFKit.PDFStructureElement,
-    encodable: (point: number) => boolean,
+    metrics: Readonly<Record<FontName, FontMetrics>>,
   ) {
     this.doc = doc;
     this.#parent = root;
-    this.#encodable = encodable;
+    this.#metrics = metrics;
   }
 
   /** 0-based. */
@@ -91,20 +94,22 @@ export class PageFlow {
     this.doc.endMarkedContent();
   }
 
+  /** Width on one line. */
   width(text: string, style: TextStyle): number {
-    return this.doc.font(style.font).fontSize(style.size).widthOfString(text);
+    return this.#metrics[style.font].width(text, style.size);
   }
 
   /** The lines of a text in a width, with letters that the fonts lack replaced by `\ufffd`. */
   wrap(text: string, style: TextStyle, width: number = CONTENT_WIDTH, maxLines?: number): readonly string[] {
-    this.doc.font(style.font).fontSize(style.size);
-    return wrapText(this.printable(text), width, (part) => this.doc.widthOfString(part), maxLines);
+    return wrapText(this.printable(text), width, (part) => this.width(part, style), maxLines);
   }
 
+  /** The text with letters that the fonts lack replaced by `\ufffd`. */
   printable(text: string): string {
-    return Array.from(text, (letter) =>
-      this.#encodable(letter.codePointAt(0) ?? 0) ? letter : '\ufffd',
-    ).join('');
+    if (PLAIN.test(text)) return text;
+    const { regular, bold } = this.#metrics;
+    const known = (point: number): boolean => regular.hasGlyph(point) && bold.hasGlyph(point);
+    return Array.from(text, (letter) => (known(letter.codePointAt(0) ?? 0) ? letter : '\ufffd')).join('');
   }
 
   /** Writes lines from (x, y) on, without moving `y`; in a width they can be aligned. */

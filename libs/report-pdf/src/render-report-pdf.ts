@@ -28,7 +28,7 @@ const SECTION_GAP = 20;
  */
 export async function renderReportPdf(report: Report, options: RenderOptions = {}): Promise<Uint8Array> {
   const content = describeReport(report, options);
-  const [{ doc, bytes, encodable }, { default: svgToPdf }] = await Promise.all([
+  const [{ doc, bytes, metrics }, { default: svgToPdf }] = await Promise.all([
     openDocument(content, options.compress ?? true),
     import('svg-to-pdfkit'),
   ]);
@@ -44,7 +44,7 @@ export async function renderReportPdf(report: Report, options: RenderOptions = {
     });
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const flow = new PageFlow(doc, root, encodable);
+  const flow = new PageFlow(doc, root, metrics);
   drawTitle(flow, content);
   drawBlocks(flow, content.summary, drawSvg, 'H2');
   const fillContents = reserveContents(flow, content.sections.length);

@@ -22,6 +22,7 @@ p{margin:.5rem 0}
 .run{color:var(--muted);font-size:.85rem;margin:0 0 1rem;padding-bottom:1rem;border-bottom:2px solid var(--ink)}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;padding:.5rem 1rem;background:var(--paper);outline:3px solid var(--accent)}
+p,li{overflow-wrap:anywhere}
 a{color:var(--accent)}
 a:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .callout{margin:1rem 0 1.5rem;padding:.9rem 1.2rem;border-left:7px solid}
@@ -70,4 +71,4 @@ footer{margin-top:3rem;padding-top:1rem;padding-bottom:2rem;color:var(--muted);f
 `;
 
 /** SHA-256 of `PAGE_CSS` in base 64, as a content security policy names it. */
-export const PAGE_CSS_SHA256 = 'vJI8AOnLMAnWPDVLnp8YrYn5AK8bqFMya0eF/BEp1g4=';
+export const PAGE_CSS_SHA256 = 'PpUjJuzUjVMKSTrauw/6ssrWdvUkPFK3XzPX9Zvqoxo=';
