@@ -46,6 +46,7 @@ export type {
   MlLogisticRegressionExport,
   MlLogisticRegressionInput,
 } from './export/export-ml-logistic-regression.ts';
+export { exportOnnx } from './export/export-onnx.ts';
 export { exportPmml } from './export/export-pmml.ts';
 export type { PmmlOptions } from './export/export-pmml.ts';
 export { fitLogisticRegression } from './fit/fit-logistic-regression.ts';
