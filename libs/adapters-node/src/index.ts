@@ -20,3 +20,5 @@ export { createDatasetStore } from './dataset-store.ts';
 export type { DatasetStoreOptions } from './dataset-store.ts';
 export { createQuarantineStore } from './quarantine-store.ts';
 export type { QuarantineStoreOptions } from './quarantine-store.ts';
+export { createPredictionFiles } from './prediction-files.ts';
+export { createTableInspector } from './table-inspector.ts';

@@ -157,17 +157,24 @@ describe('read', () => {
     await expect(source.read(file!, CONTRACT)).rejects.toThrow(/Wait until the file is written completely/);
   });
 
-  test('a million rows keep their order, their texts and their numbers', async () => {
-    const rows = 1_000_000;
-    const lines = Array.from({ length: rows }, (_, i) => `client-number-${i},${i},${i % 3},${i % 2}\n`);
+  test('rows that several threads read keep their order, their texts and their numbers', async () => {
+    const rows = 400_000;
+    const client = (i: number): string => `client-number-${i}-${'x'.repeat(80)}`;
+    const lines = Array.from({ length: rows }, (_, i) => `${client(i)},${i},${i % 3},${i % 2}\n`);
     const { data, rowsRead } = await readOnly(`client,activity,plan,exited\n${lines.join('')}`);
     expect(rowsRead).toBe(rows);
-    const [client, activity, plan] = ['client', 'activity', 'plan'].map((name) => data.columns.get(name));
-    if (client?.kind !== 'categorical' || activity?.kind !== 'numeric' || plan?.kind !== 'categorical') {
+    const [clients, activity, plan] = ['client', 'activity', 'plan'].map((name) => data.columns.get(name));
+    if (clients?.kind !== 'categorical' || activity?.kind !== 'numeric' || plan?.kind !== 'categorical') {
       throw new TypeError('A column is of the wrong kind.');
     }
     expect(activity.values.every((value, i) => value === i)).toBe(true);
-    expect(client.codes.every((code, i) => client.levels[code] === `client-number-${i}`)).toBe(true);
+    expect(clients.codes.every((code, i) => clients.levels[code] === client(i))).toBe(true);
     expect(plan.codes.every((code, i) => plan.levels[code] === String(i % 3))).toBe(true);
+  });
+
+  test('a cell of several megabytes is a cell', async () => {
+    const long = 'x'.repeat(5 << 20);
+    const { data } = await readOnly(`client,activity,plan,exited\na,1,${long},1\nb,2,"y\nz",0\n`);
+    expect(data.columns.get('plan')).toMatchObject({ levels: [long, 'y\nz'] });
   });
 });

@@ -8,17 +8,22 @@ import type { TableHead } from './read-head.ts';
 const MAX_NAMES = 12;
 
 /**
- * Checks the header against the columns that are needed. A column that nobody needs, named or not, is a warning.
+ * Checks the header against the columns that are needed.
  *
- * @returns one warning per column that nobody needs
+ * @param known - columns that are worth no warning; the needed ones are always among them
+ * @returns one warning per column that nobody knows, or that has no name
  * @throws {DynamicRiskError} `data-invalid` with every fault: a name that stands twice, a needed column that is
  * not there
  */
-export function checkHeader(head: TableHead, needed: readonly string[]): readonly Issue[] {
+export function checkHeader(
+  head: TableHead,
+  needed: readonly string[],
+  known: readonly string[] = needed,
+): readonly Issue[] {
   const missing = needed.filter((name) => !head.names.includes(name));
   const faults = [...duplicateNames(head), ...missing.map((name) => missingColumn(head, name, needed))];
   if (faults.length > 0) throw dataError(faults);
-  return head.names.flatMap((name, i) => (needed.includes(name) ? [] : [unusedColumn(head, name, i)]));
+  return head.names.flatMap((name, i) => (known.includes(name) ? [] : [unusedColumn(head, name, i)]));
 }
 
 /** One issue per name that stands more than once; blank names are no names. */

@@ -3,13 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sink, withStorageErrors, writeStreamAtomic } from '../atomic-write.ts';
+import { copyRecords } from './copy-records.ts';
 import { bodyStart } from './index-records.ts';
 import { readChunks } from './read-chunks.ts';
 import type { TableHead } from './read-head.ts';
-import { type RecordBlock, scanBlocks } from './scan-blocks.ts';
+import { scanBlocks } from './scan-blocks.ts';
 import { structuralFault } from './structural-fault.ts';
-
-const LINE_FEED = 0x0a;
 
 /**
  * Writes the records that are rows of the table to a temporary file: no header, every record unchanged and ended
@@ -32,19 +31,7 @@ export async function withCleanCopy<T>(head: TableHead, use: (path: string) => P
 
 async function writeRows(head: TableHead, sink: Sink): Promise<void> {
   for await (const block of scanBlocks(readChunks(head.path), bodyStart(head))) {
-    await sink.write(wholeRecords(block, head.names.length));
+    const isWhole = (i: number): boolean => structuralFault(block, i, head.names.length) === undefined;
+    await sink.write(copyRecords(block, isWhole, '\n'));
   }
-}
-
-function wholeRecords(block: RecordBlock, width: number): Uint8Array {
-  const rows = new Uint8Array(block.bytes.length + block.count);
-  let length = 0;
-  for (let i = 0; i < block.count; i++) {
-    if (structuralFault(block, i, width) !== undefined) continue;
-    const record = block.bytes.subarray(block.starts[i], block.ends[i]);
-    rows.set(record, length);
-    length += record.length;
-    rows[length++] = LINE_FEED;
-  }
-  return rows.subarray(0, length);
 }

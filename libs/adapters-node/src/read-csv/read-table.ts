@@ -2,6 +2,7 @@
 import {
   type Column,
   type Contract,
+  contractColumns,
   createDataset,
   type Dataset,
   type RequiredColumns,
@@ -15,6 +16,7 @@ import { indexRecords, type RecordIndex } from './index-records.ts';
 import { judgeRecord } from './judge-record.ts';
 import { parseRecords } from './parse-records.ts';
 import { readHead, type TableHead } from './read-head.ts';
+import { refuseEmpty } from './refuse-empty.ts';
 import { typeRows } from './type-rows.ts';
 
 export interface ReadTableOptions extends RequiredColumns {
@@ -38,11 +40,11 @@ export async function readTable(
 ): Promise<SourceBatch> {
   const needed = planColumns(contract, [], options).map(({ rule }) => rule.name);
   const head = await readHead(path, name, needed);
-  const warnings = checkHeader(head, needed);
+  const warnings = checkHeader(head, needed, contractColumns(contract));
   const index = await indexRecords(head);
   refuseChanged(head, index, options.sha256);
   const rowsRead = index.lines.length + index.broken.length;
-  if (rowsRead === 0) throw noRows(head);
+  refuseEmpty(head, rowsRead);
   const file = { name, sha256: index.sha256, bytes: index.bytes };
   const plan = planColumns(contract, head.names, options);
   const typed = await typedRows(head, index, file, plan, contract);
@@ -117,18 +119,6 @@ function refuseChanged({ source }: TableHead, { sha256 }: RecordIndex, expected:
       expected: `the content that was found when the folder was listed (SHA-256 ${expected.slice(0, 12)}…)`,
       found: `SHA-256 ${sha256.slice(0, 12)}…`,
       fix: 'Wait until the file is written completely, then run again.',
-    },
-  ]);
-}
-
-function noRows({ source, headerLine: line }: TableHead): Error {
-  return dataError([
-    {
-      code: 'no-rows',
-      source,
-      line,
-      expected: 'at least one row below the header',
-      fix: 'Provide a file with data, or remove this one.',
     },
   ]);
 }

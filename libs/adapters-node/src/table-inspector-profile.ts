@@ -1,0 +1,88 @@
+/** What the cells of each column of a file look like, counted by DuckDB. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type ColumnProfile, MAX_PROFILED_LEVELS, type TableProfile } from '@dynamic-risk/ingestion';
+import { duplicateNames } from './read-csv/check-header.ts';
+import { dataError } from './read-csv/data-error.ts';
+import { indexRecords } from './read-csv/index-records.ts';
+import { withRows } from './read-csv/load-rows.ts';
+import { exactNumberSql, trimSql } from './read-csv/number-columns.ts';
+import { readHead } from './read-csv/read-head.ts';
+import { refuseEmpty } from './read-csv/refuse-empty.ts';
+
+/**
+ * The profile of a delimited file. Texts are counted as they are read, without the blanks around them.
+ *
+ * @throws {DynamicRiskError} `data-invalid`, `storage-failed`
+ */
+export async function profileTable(path: string): Promise<TableProfile> {
+  const head = await readHead(path, path, []);
+  const duplicates = duplicateNames(head);
+  if (duplicates.length > 0) throw dataError(duplicates);
+  const index = await indexRecords(head);
+  const cells = index.lines.length;
+  const broken = index.broken.length;
+  refuseEmpty(head, cells + broken);
+  const { names } = head;
+  const select = names.flatMap((_, i) => {
+    const text = trimSql(`c${i}`);
+    return [`nullif(${text}, '') AS t${i}`, `${exactNumberSql(text)} AS n${i}`];
+  });
+  const columns =
+    cells === 0
+      ? names.map(emptyProfile)
+      : await withRows(head, index, select, async (connection) => {
+          const profiles: ColumnProfile[] = [];
+          for (const [i, name] of names.entries())
+            profiles.push(await profileColumn(connection, name, i, cells));
+          return profiles;
+        });
+  return { source: path, records: cells + broken, broken, columns };
+}
+
+async function profileColumn(
+  connection: DuckDBConnection,
+  name: string,
+  i: number,
+  cells: number,
+): Promise<ColumnProfile> {
+  const [text, number] = [`t${i}`, `n${i}`];
+  const [counts = []] = await query(
+    connection,
+    `SELECT count(${text}), count(DISTINCT ${text}), count(${number}), count_if(${number} = floor(${number})), ` +
+      `min(${number}), max(${number}) FROM rows`,
+  );
+  const [filled = 0, distinct = 0, numbers = 0, integers = 0, min = 0, max = 0] = counts.map(Number);
+  return {
+    name,
+    cells,
+    blank: cells - filled,
+    numbers,
+    integers,
+    // Adding 0 takes the sign off a zero.
+    ...(numbers === 0 ? {} : { min: min + 0, max: max + 0 }),
+    distinct,
+    levels: await countTexts(connection, text, `${text} IS NOT NULL`),
+    notNumbers: await countTexts(connection, text, `${text} IS NOT NULL AND ${number} IS NULL`),
+  };
+}
+
+async function countTexts(
+  connection: DuckDBConnection,
+  text: string,
+  condition: string,
+): Promise<ColumnProfile['levels']> {
+  const rows = await query(
+    connection,
+    `SELECT ${text}, count(*) AS n FROM rows WHERE ${condition} GROUP BY ${text} ` +
+      `ORDER BY n DESC, ${text} LIMIT ${MAX_PROFILED_LEVELS}`,
+  );
+  return rows.map(([level, count]) => ({ text: String(level), count: Number(count) }));
+}
+
+async function query(connection: DuckDBConnection, sql: string): Promise<readonly (readonly unknown[])[]> {
+  return (await connection.runAndReadAll(sql)).getRows();
+}
+
+function emptyProfile(name: string): ColumnProfile {
+  return { name, cells: 0, blank: 0, numbers: 0, integers: 0, distinct: 0, levels: [], notNumbers: [] };
+}
