@@ -1,119 +1,70 @@
 /** The only place that listens: configuration in, server out, until a signal ends it. */
-import { parseArgs } from 'node:util';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { createApp } from './app.ts';
+import { HELP, parseArguments, type ApiArguments } from './arguments.ts';
 import { describeStart } from './describe-start.ts';
 import { openDependencies } from './open-dependencies.ts';
 import { listen, type RunningServer } from './server.ts';
 
-const HELP = `Usage: dynamic-risk-api [options]
-
-Answers predictions and reports of the deployed model over HTTP. It reads stored artifacts and writes nothing.
-
-Options:
-  --config <file>  configuration file (default: config.json)
-  --host <host>    address to listen on (default: api.host of the configuration, 127.0.0.1)
-  --port <port>    port to listen on, 0 for any free one (default: api.port of the configuration, 8000)
-  --help           show this help
-
-Routes: POST /prediction, GET /scoring, /summarystats, /diagnostics, /health
-
-Example:
-  $ dynamic-risk-api --config config.json --port 8080
-
-Exit codes:
-  0  ended by SIGINT or SIGTERM
-  1  failure, e.g. the port is in use
-  2  wrong usage or configuration
-`;
-
-/** Options of the command line, checked. */
-interface ApiArguments {
-  readonly config: string;
-  readonly host?: string;
-  readonly port?: number;
-  readonly help: boolean;
+/** Where the API says something; tests bring their own. */
+export interface ApiIo {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+/** A server that listens, or the exit status of a start that came to an end. */
+export type Started = { readonly server: RunningServer } | { readonly status: 0 | 1 | 2 };
 
 /**
- * Starts the API as the command line says; the process then lives until SIGINT or SIGTERM.
+ * Starts the API as the command line says. A failure is explained on stderr; nothing is thrown.
  *
- * @returns the server, or `undefined` when only help was asked for or the start failed and was explained
+ * @param argv - the arguments after the program's name
+ * @example
+ * await main(['--port', '0'], process); // { server: { url: 'http://127.0.0.1:41235', … } }
  */
-export async function runProcess(
-  argv: readonly string[] = process.argv.slice(2),
-): Promise<RunningServer | undefined> {
+export async function main(argv: readonly string[], io: ApiIo): Promise<Started> {
   try {
     const options = parseArguments(argv);
-    if (!options.help) return await start(options);
-    process.stdout.write(HELP);
+    if (!options.help) return { server: await start(options, io) };
+    io.stdout.write(HELP);
+    return { status: 0 };
   } catch (error) {
-    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
-    if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
-    process.exitCode = exitStatus(error);
+    io.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (io.env['DEBUG'] && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
+    return { status: exitStatus(error) };
   }
-  return undefined;
 }
 
-async function start({ config, host, port }: ApiArguments): Promise<RunningServer> {
-  const opened = await openDependencies(config, warn);
-  const app = createApp({ ...opened.dependencies, onServerFault: logFault });
-  const shownHost = host ?? opened.host;
-  const server = await listen(app, shownHost, port ?? opened.port);
-  const unit = await opened.dependencies.registry.pointer();
-  process.stderr.write(
-    describeStart({ url: server.url, host: shownHost, mode: opened.dependencies.mode, unit }),
-  );
-  closeOnSignal(server);
+/** Starts the API that the process was started for; it lives until SIGINT or SIGTERM. */
+export async function runProcess(): Promise<void> {
+  const started = await main(process.argv.slice(2), process);
+  if ('server' in started) closeOnSignal(started.server);
+  else process.exitCode = started.status;
+}
+
+async function start({ config, host, port }: ApiArguments, io: ApiIo): Promise<RunningServer> {
+  const opened = await openDependencies(config, (message) => io.stderr.write(`warning: ${message}\n`));
+  const { dependencies } = opened;
+  const app = createApp({ ...dependencies, onServerFault: (error) => logFault(io, error) });
+  const listening = host ?? opened.host;
+  const server = await listen(app, listening, port ?? opened.port);
+  io.stderr.write(describeStart({ url: server.url, host: listening, mode: dependencies.mode }));
   return server;
 }
 
-/** The first signal drains, a second one ends at once. */
+/** The first signal drains; a second one ends the process as it would without us. */
 function closeOnSignal(server: RunningServer): void {
   const close = (): void => {
     process.removeListener('SIGINT', close);
     process.removeListener('SIGTERM', close);
     server.close().catch((error: unknown) => {
-      logFault(error);
+      logFault(process, error);
       process.exitCode = 1;
     });
   };
   process.once('SIGINT', close);
   process.once('SIGTERM', close);
-}
-
-function parseArguments(argv: readonly string[]): ApiArguments {
-  const { values } = readOptions(argv);
-  const { host } = values;
-  return {
-    config: values.config,
-    ...(host === undefined ? {} : { host }),
-    ...(values.port === undefined ? {} : { port: parsePort(values.port) }),
-    help: values.help,
-  };
-}
-
-function readOptions(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        config: { type: 'string', default: 'config.json' },
-        host: { type: 'string' },
-        port: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DynamicRiskError('usage-invalid', `${reason}. Run with --help for usage.`, { cause: error });
-  }
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new DynamicRiskError('usage-invalid', `--port: expected a port from 0 to 65535, found "${text}".`);
 }
 
 function exitStatus(error: unknown): 1 | 2 {
@@ -123,11 +74,8 @@ function exitStatus(error: unknown): 1 | 2 {
   return isUsage ? 2 : 1;
 }
 
-function warn(message: string): void {
-  process.stderr.write(`warning: ${message}\n`);
-}
-
-function logFault(error: unknown): void {
+/** The whole story for whoever runs the server; clients are told none of it. */
+function logFault({ stderr }: Pick<ApiIo, 'stderr'>, error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${new Date().toISOString()} server fault: ${text}\n`);
+  stderr.write(`${new Date().toISOString()} server fault: ${text}\n`);
 }

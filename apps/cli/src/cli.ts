@@ -15,8 +15,8 @@ import { addTrainCommand } from './commands/train.ts';
 import { EXIT_CODES_HELP } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
 
-const DESCRIPTION = `Tells a company which of its clients are about to leave, why, and whether the model
-that says so can still be trusted.`;
+const DESCRIPTION =
+  'Tells a company which of its clients are about to leave, why, and whether the model that says so can still be trusted.';
 
 /**
  * The command line, not yet run. Only commander is loaded: each command loads the rest when it runs.

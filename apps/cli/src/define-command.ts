@@ -7,8 +7,8 @@ import { createMessages, printResult, type CommandResult, type Messages } from '
 /** The options of every command. */
 export interface CommonOptions {
   readonly config: string;
-  /** `key.path=value`, in the order given. */
-  readonly set: readonly string[];
+  /** `key.path=value`, in the order given; absent when there are none. */
+  readonly set?: readonly string[];
   readonly json?: boolean;
   readonly verbose?: boolean;
 }
@@ -18,7 +18,7 @@ export interface CommandSpec {
   readonly usage: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What the command does and what it leaves behind. */
+  /** What the command does and what it leaves behind; line breaks are only for the source. */
   readonly description: string;
   /** Command lines that work as they stand. */
   readonly examples: readonly string[];
@@ -29,9 +29,9 @@ export function defineCommand(parent: Command, spec: CommandSpec): Command {
   return parent
     .command(spec.usage)
     .summary(spec.summary)
-    .description(spec.description)
+    .description(spec.description.replaceAll(/\s+/g, ' '))
     .option('--config <file>', 'configuration file', 'config.json')
-    .option('--set <key.path=value>', 'override one configuration value; repeatable', collect, [])
+    .option('--set <key.path=value>', 'override one configuration value; repeatable', collect)
     .option('--json', 'print one JSON document on stdout, everything else on stderr')
     .option('--verbose', 'show the details of an unexpected failure')
     .addHelpText('after', `\n${examplesHelp(spec.examples)}\n\n${EXIT_CODES_HELP}`);
@@ -47,7 +47,7 @@ export async function answer(
   await printResult(io, await work(messages), options.json === true);
 }
 
-function collect(value: string, previous: readonly string[]): readonly string[] {
+function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
 }
 

@@ -25,7 +25,7 @@ export async function openProject(
 ): Promise<Project> {
   const { createNodePorts, loadConfigFile } = await import('@dynamic-risk/adapters-node');
   const { config, configDir } = await loadConfigFile(options.config, {
-    overrides: options.set,
+    overrides: options.set ?? [],
     cwd: io.cwd,
   });
   const ports = createNodePorts({

@@ -152,8 +152,8 @@ describe('bad input in a new project', () => {
 });
 
 describe('bad input after a run', () => {
-  /** The same damage to a second source file, or to what the first run read. */
-  const later = BAD_SOURCES.filter(({ title }) => !/one class|empty source folder/.test(title));
+  /** The damage that stops a run even when another new file is fine. */
+  const later = BAD_SOURCES.filter(({ title }) => !/one class|empty source folder|all bad/.test(title));
 
   test.each(later)('$title leaves what is deployed as it was', async ({ title, damage, status }) => {
     const folder = await handmadeProject();
@@ -176,6 +176,17 @@ describe('bad input after a run', () => {
 });
 
 describe('bad input of one file among good ones', () => {
+  test('rows that are all bad exit 3 when their file is all that is new', async () => {
+    const folder = await handmadeProject();
+    await call(folder, 'run');
+    await put(join(folder, 'sourcedata/second.csv'), csv(['x,many,gold,1,0', 'y,few,gold,1,1']));
+    const before = await treeWithoutLog(folder);
+    const { status, err } = await call(folder, 'run');
+    expect(status).toBe(3);
+    expect(err).toMatch(/second\.csv, line 2, column "visits"/);
+    expect(await treeWithoutLog(folder)).toEqual(before);
+  });
+
   test('a source that cannot be read stops the ingestion before anything is stored', async () => {
     const folder = await handmadeProject();
     await put(join(folder, 'sourcedata/second.csv'), BINARY);

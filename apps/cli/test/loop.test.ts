@@ -53,7 +53,7 @@ describe('run', () => {
     const before = await treeWithoutLog(folder);
     const { status, out } = await call(folder, 'run');
     expect(status).toBe(0);
-    expect(out).toMatch(/^Nothing new\./);
+    expect(out).toMatch(/^Nothing new/);
     expect(await treeWithoutLog(folder)).toEqual(before);
     expect(await run(folder)).toMatchObject({
       status: 'nothing-new',
@@ -150,7 +150,7 @@ describe('the steps one by one', () => {
       expect([step, status]).toEqual([step, 0]);
       expect(out).toMatch(pattern);
     }
-    expect((await call(folder, 'ingest')).out).toMatch(/^Nothing new\./);
+    expect((await call(folder, 'ingest')).out).toMatch(/^Nothing new/);
     expect((await call(folder, 'deploy')).out).toMatch(/^Kept: /);
   });
 });

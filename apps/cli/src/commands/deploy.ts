@@ -10,8 +10,9 @@ export function addDeployCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'deploy',
     summary: 'deploy the latest trained model if it is better',
-    description: `Scores the latest trained model and the deployed one now, on the same test data, and deploys the new one only
-if it is strictly better. Model, score and ingestion record are deployed as one unit.`,
+    description: `Scores the latest trained model and the deployed one now, on the same test data, and deploys the
+      new one only if it is strictly better. Model, score and ingestion record are deployed as one
+      unit.`,
     examples: ['dynamic-risk deploy', 'dynamic-risk deploy --set gate.metric=auc --json'],
   }).action((options: CommonOptions) =>
     answer(io, options, async ({ progress, warn }) => {

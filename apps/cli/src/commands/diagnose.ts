@@ -9,8 +9,8 @@ export function addDiagnoseCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'diagnose',
     summary: 'statistics of the data, timings of past runs, state of the dependencies',
-    description: `Summarises every column of the data set, the step timings of past runs (nothing is run again to time it) and
-the installed dependencies, and stores the diagnosis.`,
+    description: `Summarises every column of the data set, the step timings of past runs (nothing is run again to
+      time it) and the installed dependencies, and stores the diagnosis.`,
     examples: ['dynamic-risk diagnose', 'dynamic-risk diagnose --set dependencies.check=false --json'],
   }).action((options: CommonOptions) =>
     answer(io, options, async ({ progress, warn }) => {

@@ -14,8 +14,8 @@ export function addIngestCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'ingest',
     summary: 'read new source files, check every row, add them to the data set',
-    description: `Reads every source file whose content was never read, quarantines the rows that break the contract,
-drops exact duplicates and adds the rest to the data set.`,
+    description: `Reads every source file whose content was never read, quarantines the rows that break the
+      contract, drops exact duplicates and adds the rest to the data set.`,
     examples: ['dynamic-risk ingest', 'dynamic-risk ingest --rebuild --json'],
   })
     .option('--rebuild', 'read all source files anew; needed once the contract has changed')

@@ -27,9 +27,10 @@ export function addInitCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'init <dir>',
     summary: 'make a project from a file of clients',
-    description: `Looks at a CSV file of clients, infers the contract (types, ranges, levels, missing), writes DIR with the
-configuration, sourcedata and testdata, and prints the contract for review. DIR appears whole or not at all.
---config names the configuration file in DIR; --set changes a value before it is written.`,
+    description: `Looks at a CSV file of clients, infers the contract (types, ranges, levels, missing), writes DIR
+      with the configuration, sourcedata and testdata, and prints the contract for review. DIR appears
+      whole or not at all. --config names the configuration file in DIR; --set changes a value before
+      it is written.`,
     examples: [
       'dynamic-risk init shop --from clients.csv --target churned --positive Yes --id customer',
       'dynamic-risk init shop --from train.csv --test test.csv --target exited',
@@ -85,7 +86,7 @@ function initRequest(io: CliIo, directory: string, options: InitOptions): InitPr
     ...(features === undefined ? {} : { features }),
     test,
     seed: options.seed,
-    overrides: options.set,
+    overrides: options.set ?? [],
     force: options.force === true,
   };
 }

@@ -11,7 +11,7 @@ export function addModelsShowCommand(models: Command, io: CliIo): void {
     usage: 'show [id]',
     summary: 'coefficients of a model, by default of the deployed one',
     description: `Shows the intercept and every coefficient: per standard deviation (standardized) and per unit of
-the column (raw). The standard error belongs to the standardized coefficient.`,
+      the column (raw). The standard error belongs to the standardized coefficient.`,
     examples: ['dynamic-risk models show', 'dynamic-risk models show m-0123456789ab --json'],
   }).action((id: string | undefined, options: CommonOptions) =>
     answer(io, options, async ({ warn }) => {

@@ -16,8 +16,9 @@ export function addPredictCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'predict <file>',
     summary: 'score a file of clients with the deployed model',
-    description: `Writes the rows of FILE unchanged, each followed by its probability of leaving and its risk
-(1 from the model's threshold on, else 0), to stdout or to the file of --output. The target column may be absent.`,
+    description: `Writes the rows of FILE unchanged, each followed by its probability of leaving and its risk (1
+      from the model's threshold on, else 0), to stdout or to the file of --output. The target column
+      may be absent.`,
     examples: [
       'dynamic-risk predict clients.csv --output clients-at-risk.csv',
       'dynamic-risk predict clients.csv --invalid blank > scored.csv',

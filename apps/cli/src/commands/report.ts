@@ -9,7 +9,8 @@ export function addReportCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'report',
     summary: 'write the report as PDF, SVG and JSON',
-    description: `Writes the report of the deployed model, the last decision and the last diagnosis. Earlier reports are kept.`,
+    description: `Writes the report of the deployed model, the last decision and the last diagnosis. Earlier
+      reports are kept.`,
     examples: ['dynamic-risk report', 'dynamic-risk report --json'],
   }).action((options: CommonOptions) =>
     answer(io, options, async ({ progress, warn }) => {

@@ -13,8 +13,8 @@ export function addRunCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'run',
     summary: 'the whole loop: ingest, train, score, deploy, diagnose, report',
-    description: `Runs every step in order. Without new source data nothing is done and nothing is changed
-except the log; what counts as a reason to train is retrain.policy in the configuration.`,
+    description: `Runs every step in order. Without new source data nothing is done and nothing is changed except
+      the log; what counts as a reason to train is retrain.policy in the configuration.`,
     examples: ['dynamic-risk run', 'dynamic-risk run --set mode=practice --json'],
   })
     .option('--force', 'run every step even if nothing is new')

@@ -10,8 +10,8 @@ export function addScoreCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'score',
     summary: 'score the latest trained model on the test data',
-    description: `Scores the trained model that waits for a decision, or else the deployed one, and records the score beside
-that model.`,
+    description: `Scores the trained model that waits for a decision, or else the deployed one, and records the
+      score beside that model.`,
     examples: ['dynamic-risk score', 'dynamic-risk score --json'],
   }).action((options: CommonOptions) =>
     answer(io, options, async ({ progress, warn }) => {

@@ -9,8 +9,8 @@ export function addTrainCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'train',
     summary: 'fit a model on the data set',
-    description: `Fits the encoder and the logistic regression on the ingested rows and stores the model. The deployed model
-stays as it is.`,
+    description: `Fits the encoder and the logistic regression on the ingested rows and stores the model. The
+      deployed model stays as it is.`,
     examples: ['dynamic-risk train', 'dynamic-risk train --set training.C=none --json'],
   }).action((options: CommonOptions) =>
     answer(io, options, async ({ progress, warn }) => {

@@ -36,9 +36,6 @@ export function formatMetric(value: number | null): string {
   return formatFixed(value ?? Number.NaN, 4);
 }
 
-function nothingNewView({ decision, model }: RunRecord, style: Style): string {
-  return [
-    `${style.bold('Nothing new.')} ${decision.reason}`,
-    `The model is still ${model.id}. To run all the same: dynamic-risk run --force`,
-  ].join('\n');
+function nothingNewView({ decision }: RunRecord, style: Style): string {
+  return `${style.bold('Nothing new:')} ${decision.reason}\nTo run all the same: dynamic-risk run --force`;
 }
