@@ -1,5 +1,10 @@
 export { canonicalJson } from './artifact/canonical-json.ts';
 export { parseModel, serializeModel } from './artifact/serialize-model.ts';
+export { decideByEvidence, MIN_CLASS_ROWS } from './decide/decide-by-evidence.ts';
+export type { EvidenceDecision, EvidenceInput } from './decide/decide-by-evidence.ts';
+export { pairedDifference } from './decide/paired-bootstrap.ts';
+export type { Difference, ScoredModel } from './decide/paired-bootstrap.ts';
+export { improvement, lowerIsBetter } from './decide/metric-names.ts';
 export { decideDeployment } from './decide/decide-deployment.ts';
 export type { GateInput } from './decide/decide-deployment.ts';
 export type { DeploymentDecision, GatePolicy } from './decision.ts';

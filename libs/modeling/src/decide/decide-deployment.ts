@@ -2,6 +2,7 @@
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { DeploymentDecision, GatePolicy } from '../decision.ts';
 import type { Evaluation, Metric, MetricName } from '../evaluation.ts';
+import { improvement, SPOKEN_METRICS } from './metric-names.ts';
 
 export interface GateInput {
   readonly policy: GatePolicy;
@@ -10,23 +11,6 @@ export interface GateInput {
   /** The deployed model, scored now on the same rows; absent when nothing is deployed. */
   readonly champion?: Evaluation;
 }
-
-const LOWER_IS_BETTER: ReadonlySet<MetricName> = new Set(['logLoss', 'brier']);
-
-/** Metric names as people say them. */
-const SPOKEN: Readonly<Record<MetricName, string>> = {
-  f1: 'F1',
-  precision: 'precision',
-  recall: 'recall',
-  specificity: 'specificity',
-  accuracy: 'accuracy',
-  balancedAccuracy: 'balanced accuracy',
-  mcc: 'Matthews correlation',
-  auc: 'AUC',
-  averagePrecision: 'average precision',
-  logLoss: 'log-loss',
-  brier: 'Brier score',
-};
 
 /**
  * Policy `score`: the first model deploys if its metric is defined; afterwards a challenger deploys only if its
@@ -64,7 +48,7 @@ function judge(
   challengerScore: number | undefined,
   championScore: number | undefined,
 ): Pick<DeploymentDecision, 'verdict' | 'reason'> {
-  const name = SPOKEN[metric];
+  const name = SPOKEN_METRICS[metric];
   const rows = `${challenger.testRows} test rows`;
   if (champion?.modelId === challenger.modelId) {
     return { verdict: 'keep', reason: 'The new model is identical to the deployed model, which stays.' };
@@ -86,9 +70,7 @@ function judge(
     const reason = `The deployed model's ${name} on ${rows} is not defined (${why}), so nothing can beat it and it stays.`;
     return { verdict: 'keep', reason };
   }
-  const gain = LOWER_IS_BETTER.has(metric)
-    ? championScore - challengerScore
-    : challengerScore - championScore;
+  const gain = improvement(metric, challengerScore, championScore);
   const [now, before] = showApart(challengerScore, championScore);
   if (gain > 0) {
     const reason = `The new model's ${name} of ${now} is better than the deployed model's ${before} on the same ${rows}, so it is deployed.`;
