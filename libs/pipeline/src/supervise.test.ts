@@ -44,12 +44,21 @@ describe('a supervised command', () => {
   });
 
   test('an error is passed on even where the log cannot be written, which is told', async () => {
+    const memory = createMemoryPorts().runLog;
+    const line = (at: Date, text: string): Promise<void> =>
+      text.includes('start') ? memory.line(at, text) : Promise.reject(new Error('disk full'));
+    const { context, events } = createTestContext({ runLog: { ...memory, line } });
+    const failing = supervise(context, 'run', () => Promise.reject(new Error('first')));
+    await expect(failing).rejects.toThrow('first');
+    expect(events).toEqual([{ kind: 'warning', message: 'Could not write the log: disk full' }]);
+  });
+
+  test('a log that cannot be written from the start is told of once, as the error', async () => {
     const runLog = { ...createMemoryPorts().runLog, line: () => Promise.reject(new Error('disk full')) };
     const { context, events } = createTestContext({ runLog });
-    await expect(supervise(context, 'run', async () => ({ result: 0, end: '' }))).rejects.toThrow(
-      'disk full',
-    );
-    expect(events).toEqual([{ kind: 'warning', message: 'Could not write the log: disk full' }]);
+    const failing = supervise(context, 'run', async () => ({ result: 0, end: '' }));
+    await expect(failing).rejects.toThrow('disk full');
+    expect(events).toEqual([]);
   });
 
   test('an error is passed on even where the lock cannot be given back, which is told', async () => {

@@ -43,8 +43,8 @@ export async function supervise<T>(
     await releaseAtEnd();
     return result;
   } catch (error) {
-    await attempt(context, 'write the log', () => log(failureLine(name, error)));
-    if (release !== undefined) await attempt(context, 'give the lock back', release);
+    await attempt(context, error, 'write the log', () => log(failureLine(name, error)));
+    if (release !== undefined) await attempt(context, error, 'give the lock back', release);
     throw error;
   }
 }
@@ -82,16 +82,22 @@ export function roundMs(durationMs: number): number {
   return Math.round(durationMs * 10) / 10;
 }
 
-/** On the way out with an error: a further failure is told, and must not hide the first. */
+/** On the way out with an error: a further failure is told, unless it is the same, and must not hide the first. */
 async function attempt(
   { onProgress }: PipelineContext,
+  first: unknown,
   what: string,
   action: () => Promise<void>,
 ): Promise<void> {
   try {
     await action();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
+    if (reason === messageOf(first)) return;
     onProgress({ kind: 'warning', message: `Could not ${what}: ${reason}` });
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { evaluate } from '@dynamic-risk/modeling';
 import { describe, expect, test } from 'vitest';
 import { makeClients } from './clients.ts';
 import { createWorld } from './world.ts';
@@ -53,11 +54,16 @@ describe('the gate', () => {
   test('both models are scored now on the same test data, whatever score is recorded', async () => {
     const world = createWorld();
     await world.run();
-    world.test('more.csv', { count: 300, seed: 55 });
+    const champion = await world.ports.registry.deployed();
+    if (champion === undefined) throw new Error('The first run deploys.');
+    const test = makeClients({ count: 300, seed: 55, slope: -0.03 });
+    world.test('test.csv', test);
     world.month('october.csv', ALIKE);
-    await world.run();
+    const { evaluation } = await world.run();
     const decision = (await world.ports.registry.journal()).at(-1)?.decision;
-    expect(decision).toMatchObject({ testRows: 700, championScore: expect.any(Number) });
+    const now = evaluate(champion.model, champion.modelId, test, 'now').metrics.f1.value;
+    expect(now).not.toBe(champion.evaluation.metrics.f1.value);
+    expect(decision).toMatchObject({ testRows: 300, championScore: now, challengerScore: evaluation.f1 });
     expect(world.events).toContainEqual({
       kind: 'warning',
       message: expect.stringMatching(/^The test data has changed since model m-[0-9a-f]{12} was deployed/),
