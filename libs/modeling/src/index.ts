@@ -43,6 +43,13 @@ export { coefficientTable } from './explain/coefficient-table.ts';
 export type { CoefficientRow, Estimate } from './explain/coefficient-table.ts';
 export { varianceInflation } from './explain/variance-inflation.ts';
 export type { VarianceInflation } from './explain/variance-inflation.ts';
+export { explainChange } from './explain/what-changed.ts';
+export type {
+  ChangeExplanation,
+  ChangeInput,
+  ColumnChange,
+  ScoredClient,
+} from './explain/what-changed.ts';
 export {
   encodeForMlLogisticRegression,
   exportMlLogisticRegression,
