@@ -41,6 +41,8 @@ export type { ScoreGroups } from './evaluate/ranking.ts';
 export type { ConfusionCounts, Evaluation, Metric, MetricName } from './evaluation.ts';
 export { coefficientTable } from './explain/coefficient-table.ts';
 export type { CoefficientRow, Estimate } from './explain/coefficient-table.ts';
+export { explainClients } from './explain/explain-clients.ts';
+export type { ClientExplanation, ColumnContribution, ExplainOptions } from './explain/explain-clients.ts';
 export { varianceInflation } from './explain/variance-inflation.ts';
 export type { VarianceInflation } from './explain/variance-inflation.ts';
 export { explainChange } from './explain/what-changed.ts';
