@@ -38,9 +38,9 @@ export async function openDocument(
     // An empty name keeps pdfkit from adding Helvetica, which would not be embedded.
     font: '',
     info: {
-      Title: `${title} (${mode})`,
+      Title: forMetadata(`${title} (${mode})`),
       Author: 'Dynamic Risk',
-      Subject: `Run ${runId}, mode ${mode}`,
+      Subject: forMetadata(`Run ${runId}, mode ${mode}`),
       Creator: 'Dynamic Risk',
       CreationDate: date,
       ModDate: date,
@@ -55,6 +55,11 @@ export async function openDocument(
     bytes,
     metrics: { regular: readFontMetrics(fonts.regular), bold: readFontMetrics(fonts.bold) },
   };
+}
+
+/** pdfkit copies these texts into XML as they are: what means something there gives way to what looks alike. */
+function forMetadata(text: string): string {
+  return text.replaceAll('&', '+').replaceAll('<', '‹').replaceAll('>', '›');
 }
 
 function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {

@@ -137,6 +137,12 @@ describe('a rendered report', () => {
     ];
     expect(expected.filter((part) => !objects.includes(part))).toEqual([]);
   });
+  test('keeps its metadata well-formed whatever the title', async () => {
+    const report = { ...reports.bare, title: 'R&D <b>risk</b>' };
+    const source = Buffer.from(await renderReportPdf(report, { compress: false })).toString('utf8');
+    const title = /<dc:title>[\s\S]*?<rdf:li[^>]*>([\s\S]*?)<\/rdf:li>/.exec(source)?.[1];
+    expect(title).toBe('R+D ‹b›risk‹/b› (practice)');
+  });
   test('embeds every font it uses', async () => {
     const objects = [...readObjects(await renderReportPdf(reports.bare, { compress: false })).values()].join(
       '\n',

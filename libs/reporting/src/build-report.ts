@@ -4,6 +4,7 @@ import { featureLabels, findAttention } from './find-attention.ts';
 import { findChanges } from './find-changes.ts';
 import type { Report, ReportedFile, ReportedModel, Trust } from './report.ts';
 import type { ReportInput } from './report-input.ts';
+import { thinCurves } from './thin-curves.ts';
 
 /** How the headline begins, by level of trust. */
 const OPENINGS: Readonly<Record<Trust['level'], string>> = {
@@ -38,7 +39,7 @@ export function buildReport(input: ReportInput): Report {
     attention: findAttention(input),
     ...(input.previous === undefined ? {} : { changes: findChanges(input.previous, now) }),
     model,
-    ...(input.curves === undefined ? {} : { curves: input.curves }),
+    ...(input.curves === undefined ? {} : { curves: thinCurves(input.curves) }),
     ...(input.challenger === undefined ? {} : { challenger: input.challenger }),
     decision,
     ...(input.ingestion === undefined ? {} : { ingestion: input.ingestion }),

@@ -50,6 +50,19 @@ export interface GainsCurve {
   readonly points: readonly { readonly calledShare: number; readonly foundShare: number }[];
 }
 
+/** Mean cost per client for each threshold, in any order. */
+export interface CostCurve {
+  readonly points: readonly {
+    /** In [0, 1]; 1 where nobody is flagged. */
+    readonly threshold: number;
+    readonly cost: number;
+  }[];
+  /** The threshold in use. */
+  readonly threshold: number;
+  /** Unit of the cost, e.g. `EUR`. */
+  readonly unit?: string;
+}
+
 /** Every curve that a report can show; each may be absent. */
 export interface ModelCurves {
   readonly roc?: RocCurve;
@@ -57,4 +70,5 @@ export interface ModelCurves {
   readonly reliability?: ReliabilityCurve;
   readonly scores?: ScoreDistribution;
   readonly gains?: GainsCurve;
+  readonly cost?: CostCurve;
 }

@@ -15,9 +15,11 @@ export type {
   SummaryStatisticsAnswer,
 } from './answers/summary-statistics-answer.ts';
 export { assessTrust, hanleyMcNeilInterval, TRUST_RULES } from './assess-trust.ts';
+export { binScores } from './bin-scores.ts';
 export { buildReport } from './build-report.ts';
 export { cleanText, MAX_TEXT_LENGTH } from './clean-text.ts';
 export type {
+  CostCurve,
   GainsCurve,
   ModelCurves,
   PrecisionRecallCurve,
@@ -42,6 +44,7 @@ export { coefficientPlotFigure } from './figures/coefficient-plot.ts';
 export type { CoefficientPlotOptions } from './figures/coefficient-plot.ts';
 export { confusionMatrixFigure, confusionMatrixSvg } from './figures/confusion-matrix.ts';
 export type { ConfusionMatrixOptions } from './figures/confusion-matrix.ts';
+export { costCurveFigure } from './figures/cost-curve.ts';
 export { gainsCurveFigure } from './figures/gains-curve.ts';
 export { missingSharesFigure } from './figures/missing-shares.ts';
 export type { MissingSharesOptions } from './figures/missing-shares.ts';
@@ -79,3 +82,4 @@ export type {
   Trust,
 } from './report.ts';
 export type { DeployedModel, ReportInput } from './report-input.ts';
+export { MAX_CURVE_POINTS, thinCurves } from './thin-curves.ts';

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { costCurveFigure } from '../src/figures/cost-curve.ts';
 import { gainsCurveFigure } from '../src/figures/gains-curve.ts';
 import { precisionRecallFigure } from '../src/figures/precision-recall-curve.ts';
 import { reliabilityDiagramFigure } from '../src/figures/reliability-diagram.ts';
 import { rocCurveFigure } from '../src/figures/roc-curve.ts';
 import { scoreDistributionFigure } from '../src/figures/score-distribution.ts';
-import { thinned } from '../src/figures/unit-plot.ts';
+import { thinCurves, thinned } from '../src/thin-curves.ts';
 import { sampleCurves } from '../src/testing.ts';
 import { expectGolden } from './golden.ts';
 
-const { roc, precisionRecall, reliability, scores, gains } = sampleCurves();
+const { roc, precisionRecall, reliability, scores, gains, cost } = sampleCurves();
 const fiveRows = [0, 0.5, 1];
 
 describe('ROC curve', () => {
@@ -97,6 +98,40 @@ describe('gains curve', () => {
   });
 });
 
+describe('cost curve', () => {
+  test('is drawn as before', () => {
+    expectGolden('cost.svg', costCurveFigure(cost).svg);
+  });
+  test('of nothing, and of gains, is drawn as before', () => {
+    expectGolden('cost-empty.svg', costCurveFigure({ points: [], threshold: 0.5 }).svg);
+    const points = cost.points.map((point) => ({ ...point, cost: -point.cost }));
+    expectGolden('cost-negative.svg', costCurveFigure({ points, threshold: 0.9 }).svg);
+  });
+  test('names the cheapest threshold', () => {
+    const points = [
+      { threshold: 1, cost: 9 },
+      { threshold: 0, cost: 5 },
+      { threshold: 0.4, cost: 2.5 },
+    ];
+    expect(costCurveFigure({ points, threshold: 0.05, unit: 'EUR' }).alt).toBe(
+      'In use: 0.05 at 5 EUR per client; cheapest: 0.40 at 2.5 EUR.',
+    );
+  });
+});
+
+test('thinCurves keeps what a drawing needs', () => {
+  const points = Array.from({ length: 9000 }, (_, index) => ({
+    threshold: 1 - index / 8999,
+    falsePositiveRate: index / 8999,
+    truePositiveRate: index / 8999,
+  }));
+  const thin = thinCurves({ roc: { points, auc: 0.5 }, scores });
+  expect(thin.roc?.points).toHaveLength(400);
+  expect(thin.roc?.points.at(-1)).toEqual({ falsePositiveRate: 1, truePositiveRate: 1 });
+  expect(thin.scores).toBe(scores);
+  expect(Object.keys(thin)).toEqual(['roc', 'scores']);
+});
+
 test('thinned keeps both ends, in order', () => {
   const points = Array.from({ length: 5000 }, (_, index) => index);
   const some = thinned(points, 100);
@@ -113,6 +148,7 @@ test('no drawing holds NaN, undefined or a colour without a class', () => {
     reliabilityDiagramFigure(reliability),
     scoreDistributionFigure(scores),
     gainsCurveFigure(gains),
+    costCurveFigure(cost),
   ];
   for (const { svg } of figures) {
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);

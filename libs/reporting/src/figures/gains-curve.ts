@@ -1,9 +1,10 @@
 /** The gains curve: how many leavers are reached by calling the riskiest clients first. */
 import type { GainsCurve } from '../curves.ts';
 import { formatShare } from '../format.ts';
+import { thinned } from '../thin-curves.ts';
 import { linearScale } from './scale.ts';
 import type { Figure } from './svg.ts';
-import { thinned, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
 
 /** Share of clients called whose gain is spelled out. */
 const NAMED_SHARE = 0.2;

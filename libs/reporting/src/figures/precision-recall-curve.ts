@@ -1,9 +1,10 @@
 /** The precision-recall curve: how often a flag is right, over how many leavers are found. */
 import type { PrecisionRecallCurve } from '../curves.ts';
 import { formatFixed, formatShare } from '../format.ts';
+import { thinned } from '../thin-curves.ts';
 import { rangeText } from './range-text.ts';
 import type { Figure } from './svg.ts';
-import { thinned, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
 
 /** The curve with flagging everybody for comparison and the model's threshold marked. */
 export function precisionRecallFigure(curve: PrecisionRecallCurve): Figure {

@@ -1,9 +1,10 @@
 /** The ROC curve: leavers found over false alarms, for every threshold. */
 import type { RocCurve } from '../curves.ts';
 import { formatFixed, formatShare } from '../format.ts';
+import { thinned } from '../thin-curves.ts';
 import { rangeText } from './range-text.ts';
 import type { Figure } from './svg.ts';
-import { thinned, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
 
 /** The curve with chance for comparison and the model's threshold marked. */
 export function rocCurveFigure({ points, auc, interval, operatingPoint }: RocCurve): Figure {

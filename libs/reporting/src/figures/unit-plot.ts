@@ -87,15 +87,3 @@ export function unitMark([x, y]: Point, label: string, side: 'above' | 'below'):
     text(unitX(x) + 7, unitY(y) + (side === 'above' ? -4 : 11), label, { ...FILL.ink, 'font-size': 8 }),
   ];
 }
-
-/**
- * At most `limit` of the points, the first and the last among them, the others those that follow in even steps: a
- * curve of millions of points is drawn as fast as one of hundreds and looks the same.
- */
-export function thinned<T>(points: readonly T[], limit = 400): readonly T[] {
-  if (points.length <= limit) return points;
-  const step = (points.length - 1) / (limit - 1);
-  return Array.from({ length: limit }, (_, index) => points[Math.round(index * step)]).filter(
-    (point): point is T => point !== undefined,
-  );
-}

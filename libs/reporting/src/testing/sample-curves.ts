@@ -3,7 +3,7 @@ import type { ModelCurves } from '../curves.ts';
 
 const STEPS = 40;
 
-/** All five curves, from closed formulas. */
+/** All curves, from closed formulas. */
 export function sampleCurves(): Required<ModelCurves> {
   const rate = 0.26;
   const grid = Array.from({ length: STEPS + 1 }, (_, index) => index / STEPS);
@@ -53,6 +53,14 @@ export function sampleCurves(): Required<ModelCurves> {
         stayed: Math.round(92 * Math.exp(-index / 4)),
       })),
       threshold: 0.5,
+    },
+    cost: {
+      points: grid.map((threshold) => ({
+        threshold,
+        cost: 40 * (threshold - 0.42) ** 2 + 6 + 3 * threshold,
+      })),
+      threshold: 0.5,
+      unit: 'EUR',
     },
     gains: {
       points: roc.map(({ falsePositiveRate: x, truePositiveRate: y }) => ({
