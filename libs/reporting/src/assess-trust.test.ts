@@ -15,7 +15,7 @@ describe('assessTrust', () => {
     expect(assessTrust(GOOD, CONVERGED)).toMatchObject({
       level: 'trusted',
       reason:
-        'It ranks a client who left above one who stayed 83 times in 100; with 95% confidence at least 79 times.',
+        'It ranks a client who left above one who stayed 83 times in 100, at least 79 at 95% confidence.',
     });
   });
   test('asks for care when the AUC may be modest', () => {

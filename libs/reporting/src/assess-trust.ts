@@ -69,12 +69,12 @@ function judge(
   if (low < TRUST_RULES.usefulAuc) {
     return {
       level: 'caution',
-      reason: `It ${ranks}; with 95% confidence at least ${formatFixed(low * 100, 0)} times, which is modest.`,
+      reason: `It ${ranks}, at least ${formatFixed(low * 100, 0)} at 95% confidence, which is modest.`,
     };
   }
   return {
     level: 'trusted',
-    reason: `It ${ranks}; with 95% confidence at least ${formatFixed(low * 100, 0)} times.`,
+    reason: `It ${ranks}, at least ${formatFixed(low * 100, 0)} at 95% confidence.`,
   };
 }
 

@@ -5,8 +5,8 @@ import { bareReportInput, hardReportInput, sampleReportInput } from './testing.t
 describe('buildReport', () => {
   test('opens with whether the model can be trusted', () => {
     expect(buildReport(sampleReportInput()).headline).toBe(
-      'The model can be trusted. It ranks a client who left above one who stayed 83 times in 100; ' +
-        'with 95% confidence at least 79 times.',
+      'The model can be trusted. It ranks a client who left above one who stayed 83 times in 100, ' +
+        'at least 79 at 95% confidence.',
     );
     expect(buildReport(bareReportInput()).headline).toMatch(/^The model cannot be relied on yet\. /);
   });

@@ -19,7 +19,7 @@ const OPENINGS: Readonly<Record<Trust['level'], string>> = {
  *
  * @example
  * const report = buildReport({ mode: 'production', runId, createdAt, deployed, coefficients, decision, ingestions, diagnosis });
- * report.headline; // 'The model can be trusted. It ranks a client who left above one who stayed 83 times in 100; …'
+ * report.headline; // 'The model can be trusted. It ranks a client who left above one who stayed 83 times in 100, …'
  */
 export function buildReport(input: ReportInput): Report {
   const { title = 'Client risk report', mode, runId, createdAt, deployed, decision, diagnosis } = input;
