@@ -138,7 +138,7 @@ describe('read', () => {
     const source = createFolderSource(folder, 'sourcedata');
     const batch = await source.read((await source.list())[0]!, CONTRACT);
     expect(batch.lines).toEqual(Float64Array.of(2, 4));
-    expect(batch.rejected).toMatchObject([{ line: 3, violations: [{ rule: 'not-utf8' }] }]);
+    expect(batch.rejected).toMatchObject([{ line: 3, violations: [{ rule: 'not-text' }] }]);
   });
 
   test('a header alone is no data', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract, Feature } from '@dynamic-risk/dataset';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../src/read-csv/read-table.ts';
@@ -229,7 +230,30 @@ describe('readTable on generated files', () => {
           expect(batch.data.rowCount + batch.rejected.length).toBe(batch.rowsRead);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
+    );
+  });
+
+  test('whatever the bytes below a header are, each record is a row or rejected, and csv-parse agrees on the rows', async () => {
+    const contract: Contract = {
+      target: { name: 'left', positive: '1', negative: ['0'] },
+      features: [{ name: 'text', type: 'categorical' }],
+    };
+    const piece = fc.constantFrom(
+      ...['a', '1', '0', ',1\n', ',0\n', ',', '"', '""', '"x\ny",1\n', '\n', '\r', '\r\n'],
+      ...[' ', 'é', '\ufeff', '\t', ';', '\\', '#', "'", '\u2028'],
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 40 }), async (parts) => {
+        writeFileSync(path, `text,left\nfirst,1\n${parts.join('')}`);
+        const batch = await readTable(path, 'x.csv', contract);
+        expect(batch.data.rowCount + batch.rejected.length).toBe(batch.rowsRead);
+        const lines = [...batch.lines, ...batch.rejected.map(({ line }) => line)];
+        expect(new Set(lines).size).toBe(lines.length);
+        const whole = batch.rejected.filter(({ violations }) => violations[0]?.column !== undefined);
+        for (const { text = '' } of whole) expect(parse(text)).toHaveLength(1);
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -5,7 +5,7 @@ import { readChunks } from './read-chunks.ts';
 import type { TableHead } from './read-head.ts';
 import { recordText, structuralFault } from './structural-fault.ts';
 import { LINE_END } from './scan-record.ts';
-import { type RecordBlock, scanBlocks } from './scan-blocks.ts';
+import { type RecordBlock, type ScanStart, scanBlocks } from './scan-blocks.ts';
 
 /** A record that is no row of the table. */
 export interface BrokenRecord {
@@ -81,7 +81,7 @@ export async function indexRecords(head: TableHead): Promise<RecordIndex> {
 }
 
 /** Where the rows of a table begin, for `scanBlocks`. */
-export function bodyStart(head: TableHead): Parameters<typeof scanBlocks>[1] {
+export function bodyStart(head: TableHead): ScanStart {
   return {
     source: head.source,
     delimiter: head.delimiter.charCodeAt(0),

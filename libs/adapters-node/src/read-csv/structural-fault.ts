@@ -12,7 +12,7 @@ import type { RecordBlock } from './scan-blocks.ts';
 export function structuralFault(block: RecordBlock, i: number, width: number): RuleViolation | undefined {
   const cells = block.cells[i]!;
   if (!block.isText && !isText(recordBytes(block, i))) {
-    return { rule: 'not-utf8', expected: 'text in UTF-8', found: recordText(block, i) };
+    return { rule: 'not-text', expected: 'text in UTF-8 without NUL bytes', found: recordText(block, i) };
   }
   if (cells === width) return undefined;
   if (cells === BROKEN_QUOTES) {
