@@ -52,7 +52,7 @@ async function collectReplies(
   const queue = [...names];
   const work = async (): Promise<void> => {
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-      const reply = await askRegistry(name);
+      const reply = await askRegistry(name, stop.signal);
       if (stop.signal.aborted) return;
       replies.set(name, reply);
       if ('unavailable' in reply && reply.registryDown) stop.abort(reply.unavailable);

@@ -15,28 +15,47 @@ export interface NoAnswer {
 
 export const NOT_REACHABLE = 'registry not reachable';
 
+/** The short form of a package's document: versions and tags, without readmes. */
+const ACCEPT = 'application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8';
+
 /**
  * What the registry publishes of a package, or why it says nothing; never a thrown error. The registry, its scopes
  * and its credentials are those npm is configured with: environment (`npm_config_registry` in any letter case), then
  * `.npmrc` upwards from the working directory, the user's, the global one.
+ *
+ * @param signal - ends the request, and with it the connection
  */
-export async function askRegistry(name: string): Promise<PublishedPackage | NoAnswer> {
-  const { default: packageJson } = await import('package-json');
-  const registryUrl = registryFromEnvironment(process.env);
+export async function askRegistry(name: string, signal: AbortSignal): Promise<PublishedPackage | NoAnswer> {
   try {
-    const document: unknown = await packageJson(name, {
-      allVersions: true,
-      ...(registryUrl === undefined ? {} : { registryUrl }),
-    });
-    return parseDocument(document);
+    const registry = registryFromEnvironment(process.env) ?? (await configuredRegistry(name));
+    const url = new URL(encodeURIComponent(name).replace(/^%40/, '@'), registry);
+    const headers = { accept: ACCEPT, ...(await authorization(registry)) };
+    const response = await fetch(url, { headers, signal });
+    if (response.ok) return parseDocument(await response.json());
+    await response.body?.cancel();
+    return explainStatus(response.status);
   } catch (error) {
-    return explainFailure(error);
+    const unreadable = error instanceof SyntaxError;
+    return {
+      unavailable: unreadable ? 'registry answered no package data' : NOT_REACHABLE,
+      registryDown: true,
+    };
   }
 }
 
-/** npm reads its variables in any letter case; the library behind `package-json` knows only lower case. */
+async function authorization(registry: string): Promise<Readonly<Record<string, string>>> {
+  const { default: registryAuthToken } = await import('registry-auth-token');
+  const credentials = registryAuthToken(registry, { recursive: true });
+  return credentials === undefined ? {} : { authorization: `${credentials.type} ${credentials.token}` };
+}
+
+async function configuredRegistry(name: string): Promise<string> {
+  const { default: registryUrl } = await import('registry-url');
+  return registryUrl(name.startsWith('@') ? name.slice(0, name.indexOf('/')) : undefined);
+}
+
+/** npm reads its variables in any letter case. */
 function registryFromEnvironment(environment: NodeJS.ProcessEnv): string | undefined {
-  if (environment['npm_config_registry'] !== undefined) return undefined;
   const [, url] =
     Object.entries(environment).find(([key]) => key.toLowerCase() === 'npm_config_registry') ?? [];
   if (url === undefined || url === '') return undefined;
@@ -59,23 +78,11 @@ function parseDocument(document: unknown): PublishedPackage | NoAnswer {
   };
 }
 
-/**
- * A refusal of one package (401, 403, 404) says nothing of the others; no connection, a broken one, an overloaded
- * registry or an answer that is no JSON does.
- */
-function explainFailure(error: unknown): NoAnswer {
-  if (property(error, 'name') === 'PackageNotFoundError') {
-    return { unavailable: 'not in the registry', registryDown: false };
-  }
-  const status = property(property(error, 'response'), 'status');
-  if (typeof status === 'number') {
-    const overloaded = status >= 500 || status === 429 || status === 408;
-    return { unavailable: `registry answered ${status}`, registryDown: overloaded };
-  }
-  if (error instanceof SyntaxError) {
-    return { unavailable: 'registry answered no package data', registryDown: true };
-  }
-  return { unavailable: NOT_REACHABLE, registryDown: true };
+/** A refusal of one package (401, 403, 404) says nothing of the others; an overloaded registry does. */
+function explainStatus(status: number): NoAnswer {
+  if (status === 404) return { unavailable: 'not in the registry', registryDown: false };
+  const overloaded = status >= 500 || status === 429 || status === 408;
+  return { unavailable: `registry answered ${status}`, registryDown: overloaded };
 }
 
 function property(value: unknown, key: string): unknown {
