@@ -12,7 +12,7 @@ import { findStandingModel } from './steps/find-standing-model.ts';
 import { ingestSources } from './steps/ingest-sources.ts';
 import type { IngestOutcome } from './steps/ingest-sources.ts';
 import { keepDeployed } from './steps/keep-deployed.ts';
-import { startLookUp } from './steps/start-look-up.ts';
+import { lookUpOnce } from './steps/start-look-up.ts';
 import { supervise } from './supervise.ts';
 import type { Supervisor } from './supervise.ts';
 
@@ -47,14 +47,20 @@ async function runSteps(
 ): Promise<RunRecord> {
   const { ports } = context;
   await supervisor.warn(...(await completeJournal(context)));
-  const ingested = await supervisor.step('ingest', () => ingestSources(context), describeIngestion);
+  const lookUp = lookUpOnce(context);
+  const onNewSources = (): void => void lookUp();
+  const ingested = await supervisor.step(
+    'ingest',
+    () => ingestSources(context, { onNewSources }),
+    describeIngestion,
+  );
   await supervisor.warn(...ingested.warnings);
   const loadData = rememberData(context, ingested);
   const plan = await planRun(context, ingested, async () => (await loadData()).dataset, { force });
   await supervisor.note(plan.reason);
   if (plan.action === 'nothing-new') return recordNothingNew(context, supervisor, ingested, plan.reason);
 
-  const lookUp = startLookUp(context);
+  void lookUp();
   const settled =
     plan.action === 'train'
       ? await challenge(context, supervisor, loadData)

@@ -5,6 +5,7 @@ import {
   createMemoryDatasetStore,
   createMemoryPackageIndex,
   createMemoryQuarantineStore,
+  createMemorySources,
   createPlainRenderer,
   createTestSha256,
 } from '../src/testing.ts';
@@ -81,6 +82,19 @@ describe('a run that is interrupted', () => {
     expect((await world.run()).status).toBe('nothing-new');
   });
 
+  test('before its report is not taken for done because an earlier run left one', async () => {
+    const renderer = createPlainRenderer();
+    let isDue = false;
+    const world = createWorld({ renderer: { renderPdf: failingOnce(renderer.renderPdf, () => isDue) } });
+    await world.run();
+    world.month('october.csv', { count: 50, seed: 4 });
+    isDue = true;
+    await expect(world.run()).rejects.toBe(POWER_CUT);
+    const third = await world.run();
+    expect(third.status).toBe('kept');
+    expect(third.artifacts).toHaveProperty('report');
+  });
+
   test('while its data is stored ingests the same rows again, once', async () => {
     const datasets = createMemoryDatasetStore();
     const world = createWorld({
@@ -142,10 +156,18 @@ describe('the package registry', () => {
     packages: { ...createMemoryPackageIndex(), ...parts },
   });
 
-  test('is asked before training is done', async () => {
+  test('is asked before new sources are read, so that it answers while there is work', async () => {
     const order: string[] = [];
     const packages = createMemoryPackageIndex();
+    const sources = createMemorySources();
     const world = createWorld({
+      sources: {
+        ...sources,
+        read: async (file, contract) => {
+          order.push('read');
+          return sources.read(file, contract);
+        },
+      },
       ...withRegistry((registry) => ({
         save: async (model) => {
           order.push('trained');
@@ -161,7 +183,7 @@ describe('the package registry', () => {
       },
     });
     await world.run();
-    expect(order).toEqual(['asked', 'trained']);
+    expect(order).toEqual(['asked', 'read', 'trained']);
   });
 
   test('that fails is no reason to fail a run', async () => {

@@ -14,7 +14,7 @@ export interface DiagnoseAndReportInput {
   readonly ingested: IngestOutcome;
   readonly settled: RunSettlement;
   readonly loadData: () => Promise<CurrentData>;
-  readonly lookUp: Promise<LookUp>;
+  readonly lookUp: () => Promise<LookUp>;
   /** The run's account as far as it goes, for its durations so far. */
   readonly runSoFar: () => Pick<RunRecord, 'runId' | 'timings' | 'ingestion' | 'evaluation'>;
 }
@@ -33,7 +33,11 @@ export async function diagnoseAndReport(
     'diagnose',
     async () => {
       const data = await loadData();
-      return makeDiagnosis(context, { ...data, lookUp: await lookUp, currentRun: stepDurations(runSoFar()) });
+      return makeDiagnosis(context, {
+        ...data,
+        lookUp: await lookUp(),
+        currentRun: stepDurations(runSoFar()),
+      });
     },
     describeDiagnosis,
   );

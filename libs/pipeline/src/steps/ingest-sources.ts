@@ -10,6 +10,8 @@ import { readBatches } from './read-batches.ts';
 export interface IngestOptions {
   /** Reads all sources anew into a new line of data set versions; needed once the contract has changed. */
   readonly rebuild?: boolean;
+  /** Called once it is known that there is something to read, before it is read. */
+  readonly onNewSources?: () => void;
 }
 
 /** What an ingestion came to. */
@@ -40,7 +42,7 @@ export type IngestOutcome =
  */
 export async function ingestSources(
   context: PipelineContext,
-  { rebuild = false }: IngestOptions = {},
+  { rebuild = false, onNewSources = () => {} }: IngestOptions = {},
 ): Promise<IngestOutcome> {
   const { config, ports } = context;
   const current = rebuild ? undefined : await findCurrentRecord(context);
@@ -49,6 +51,7 @@ export async function ingestSources(
   if (current !== undefined && selected.length === 0) {
     return { status: 'nothing-new', record: current, warnings: repeated };
   }
+  onNewSources();
   const batches = await readBatches(ports.sources, selected, config.contract);
   const previous =
     current === undefined

@@ -1,4 +1,4 @@
-/** Asks the package registry early, so that it answers while the model is trained. */
+/** Asks the package registry early, so that it answers while sources are read and the model is trained. */
 import type { PipelineContext } from '../context.ts';
 import type { InstalledPackage, RegistryAnswer } from '../ports.ts';
 
@@ -21,6 +21,15 @@ export async function startLookUp({ config, ports }: PipelineContext): Promise<L
   return answers.ok
     ? { installed: installed.value, answers: answers.value }
     : noneKnown(installed.value, answers.reason);
+}
+
+/** Starts the look-up when it is first called, and gives the same answers ever after. */
+export function lookUpOnce(context: PipelineContext): () => Promise<LookUp> {
+  let started: Promise<LookUp> | undefined;
+  return () => {
+    started ??= startLookUp(context);
+    return started;
+  };
 }
 
 type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
