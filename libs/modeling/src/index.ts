@@ -1,5 +1,11 @@
 export { canonicalJson } from './artifact/canonical-json.ts';
 export { parseModel, serializeModel } from './artifact/serialize-model.ts';
+export { calibrate } from './calibrate/calibration.ts';
+export type { Calibration } from './calibrate/calibration.ts';
+export { chooseCalibration, fitCalibration } from './calibrate/choose-calibration.ts';
+export type { CalibrationChoice } from './calibrate/choose-calibration.ts';
+export { fitIsotonic } from './calibrate/fit-isotonic.ts';
+export { fitPlatt } from './calibrate/fit-platt.ts';
 export { decideByEvidence, MIN_CLASS_ROWS } from './decide/decide-by-evidence.ts';
 export type { EvidenceDecision, EvidenceInput } from './decide/decide-by-evidence.ts';
 export { pairedDifference } from './decide/paired-bootstrap.ts';
@@ -46,12 +52,7 @@ export type { ClientExplanation, ColumnContribution, ExplainOptions } from './ex
 export { varianceInflation } from './explain/variance-inflation.ts';
 export type { VarianceInflation } from './explain/variance-inflation.ts';
 export { explainChange } from './explain/what-changed.ts';
-export type {
-  ChangeExplanation,
-  ChangeInput,
-  ColumnChange,
-  ScoredClient,
-} from './explain/what-changed.ts';
+export type { ChangeExplanation, ChangeInput, ColumnChange, ScoredClient } from './explain/what-changed.ts';
 export {
   encodeForMlLogisticRegression,
   exportMlLogisticRegression,
@@ -98,3 +99,11 @@ export type { ResampleOptions } from './statistics/resample.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
 export type { Interval, MaybeInterval } from './statistics/wilson.ts';
 export { trainModel } from './train-model.ts';
+export { chooseThreshold, costThreshold, worthContacting } from './threshold/choose-threshold.ts';
+export type { CampaignValue, ThresholdChoice, ThresholdRule } from './threshold/choose-threshold.ts';
+export { choosePenalty, DEFAULT_GRID } from './validate/choose-penalty.ts';
+export type { PenaltyCandidate, PenaltyChoice, PenaltyOptions } from './validate/choose-penalty.ts';
+export { stratifiedFolds } from './validate/folds.ts';
+export type { FoldOptions } from './validate/folds.ts';
+export { heldOutFolds, outOfFoldLogits } from './validate/out-of-fold.ts';
+export type { HeldOutFold } from './validate/out-of-fold.ts';

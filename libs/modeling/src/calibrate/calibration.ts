@@ -1,0 +1,45 @@
+/** Corrects probabilities so that 20 % happens in 20 % of cases. */
+import { logistic } from '../predict/predict-probabilities.ts';
+
+/** Plain data, to be stored with a model. Every kind maps a logit to a probability and never turns the order round. */
+export type Calibration =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'platt';
+      /** p = 1/(1 + exp(−(intercept + slope·logit))). */
+      readonly slope: number;
+      readonly intercept: number;
+    }
+  | {
+      readonly kind: 'isotonic';
+      /** Ascending logits, at least one. */
+      readonly logits: readonly number[];
+      /** The probability at each; not descending. */
+      readonly probabilities: readonly number[];
+    };
+
+/** Calibrated probabilities of logits; isotonic ones are interpolated between knots and constant outside. */
+export function calibrate(calibration: Calibration, logits: Float64Array): Float64Array {
+  switch (calibration.kind) {
+    case 'none':
+      return logits.map(logistic);
+    case 'platt':
+      return logits.map((logit) => logistic(calibration.intercept + calibration.slope * logit));
+    case 'isotonic':
+      return logits.map((logit) => interpolate(calibration.logits, calibration.probabilities, logit));
+  }
+}
+
+function interpolate(knots: readonly number[], values: readonly number[], at: number): number {
+  if (at <= knots[0]!) return values[0]!;
+  if (at >= knots.at(-1)!) return values.at(-1)!;
+  let low = 0;
+  let high = knots.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (knots[middle]! <= at) low = middle;
+    else high = middle;
+  }
+  const share = (at - knots[low]!) / (knots[high]! - knots[low]!);
+  return values[low]! + share * (values[high]! - values[low]!);
+}
