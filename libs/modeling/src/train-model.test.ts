@@ -50,6 +50,14 @@ describe('trainModel', () => {
     expect(train(data).solver.converged).toBe(true);
   });
 
+  it('names the reference level when it is the one that separates', () => {
+    const data = dataset({
+      plan: Array.from({ length: 60 }, (_, i) => (i < 30 ? 'gold' : i < 45 ? 'free' : 'basic')),
+      exited: Array.from({ length: 60 }, (_, i) => (i >= 30 && i % 3 === 0 ? '1' : '0')),
+    });
+    expect(() => train(data, { C: 'none' })).toThrow('Separation: "plan = gold" alone separates the classes');
+  });
+
   it('leaves out collinear terms without a penalty, records why, and predicts as without them', () => {
     const data = clients();
     const x = data.columns.get('y')!;

@@ -2,6 +2,7 @@
 import { DynamicRiskError, targetLabels, type Contract, type Dataset } from '@dynamic-risk/dataset';
 import { fitEncoder } from './encode/fit-encoder.ts';
 import { encodeTerm } from './encode/encode-term.ts';
+import { pureReferenceLevels } from './encode/pure-reference-levels.ts';
 import { describeSeparation } from './fit/fit-logistic-regression.ts';
 import { fitStandardized, unit, type SeparatedFit, type StandardizedFit } from './fit/fit-standardized.ts';
 import type { DroppedTerm, Encoder, Provenance, Term, TrainedModel, TrainingOptions } from './model.ts';
@@ -39,7 +40,7 @@ export function trainModel(
   const C = options.solver === 'newton' ? options.C : 'none';
   const penalty = C === 'none' ? undefined : candidates.terms.map((term) => penaltyOf(term, C));
   const fit = fitStandardized({ columns, labels }, penalty, options.solver);
-  if (fit.status === 'separated') throw separationError(fit, candidates);
+  if (fit.status === 'separated') throw separationError(fit, candidates, dataset, labels);
   const { combine } = fit;
   if (combine === undefined) {
     throw new DynamicRiskError(
@@ -99,9 +100,16 @@ function checkClasses({ target }: Contract, rows: number, positives: number): vo
   );
 }
 
-function separationError(fit: SeparatedFit, encoder: Encoder): DynamicRiskError {
-  const names = fit.columns.map((index) => describeTerm(encoder.terms[index]!));
-  return new DynamicRiskError('training-impossible', `Separation: ${describeSeparation(names, fit.alone)}`);
+function separationError(
+  fit: SeparatedFit,
+  encoder: Encoder,
+  dataset: Dataset,
+  labels: Uint8Array,
+): DynamicRiskError {
+  const pure = fit.alone ? [] : pureReferenceLevels(encoder, dataset, labels);
+  const names = pure.length > 0 ? pure : fit.columns.map((index) => describeTerm(encoder.terms[index]!));
+  const detail = describeSeparation(names, fit.alone || pure.length > 0);
+  return new DynamicRiskError('training-impossible', `Separation: ${detail}`);
 }
 
 /** A term as people name it: `contract = One year`, `age`, `age is missing`. */
