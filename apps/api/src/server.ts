@@ -25,7 +25,8 @@ const SWEEP_MS = 25;
  * @throws {Error} when the address cannot be used, with the system's error as `cause`
  */
 export async function listen(app: Hono, host: string, port: number): Promise<RunningServer> {
-  const server = createServer(getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => reject(explain(error, host, port));
     server.once('error', refuse);

@@ -34,7 +34,7 @@ export function addPredictCommand(program: Command, io: CliIo): void {
       answer(io, options, async ({ note, warn }) => {
         const { ports } = await openProject(io, options, warn);
         const { createPredictionFiles } = await import('@dynamic-risk/adapters-node');
-        const { formatQuantity } = await import('@dynamic-risk/reporting');
+        const { formatCount, formatQuantity } = await import('@dynamic-risk/reporting');
         const { predictFile } = await import('@dynamic-risk/pipeline');
         const written = options.json !== true || options.output !== undefined;
         const result = await predictFile(
@@ -50,7 +50,9 @@ export function addPredictCommand(program: Command, io: CliIo): void {
         const { model, threshold, rows, flagged, invalid } = result;
         const where = options.output === undefined ? '' : `, written to ${options.output}`;
         const blank = invalid === 0 ? '' : `, ${formatQuantity(invalid, 'broken row')} left blank`;
-        note(`${formatQuantity(rows, 'row')}, ${flagged} at risk${blank}, by model ${model}${where}`);
+        note(
+          `${formatQuantity(rows, 'row')}, ${formatCount(flagged)} at risk${blank}, by model ${model}${where}`,
+        );
         return {
           json: {
             model,

@@ -4,9 +4,8 @@ import { formatCount, formatNumber, formatQuantity, formatShare } from '@dynamic
 import type { Style } from '../style.ts';
 import { formatTable } from './table.ts';
 
-/** Most levels of one column that are spelled out. */
-const MAX_LEVELS = 4;
-const MAX_LEVEL_WIDTH = 24;
+/** How many characters of levels one line of the table may have. */
+const MAX_LEVELS_WIDTH = 44;
 const HEAD = ['column', 'role', 'type', 'range seen', 'levels', 'missing'];
 
 /**
@@ -49,19 +48,22 @@ function describeColumn(column: ReviewedColumn): readonly string[] {
   ];
 }
 
+/** As many levels as fit, the first one in any case, and how many there are. */
 function describeLevels(levels: readonly string[]): string {
-  const shown = levels.slice(0, MAX_LEVELS).map(shorten).join(', ');
-  return levels.length > MAX_LEVELS ? `${shown} … ${levels.length} in all` : shown;
+  const all = levels.join(', ');
+  if (all.length <= MAX_LEVELS_WIDTH) return all;
+  let shown = levels[0]?.slice(0, MAX_LEVELS_WIDTH) ?? '';
+  for (const level of levels.slice(1)) {
+    if (shown.length + level.length + 2 > MAX_LEVELS_WIDTH) break;
+    shown += `, ${level}`;
+  }
+  return `${shown} … ${levels.length} in all`;
 }
 
 function describeMissing({ missing, missingShare, missingTexts }: ReviewedColumn): string {
   if (missing === 0) return '0';
   const texts = missingTexts.map((text) => JSON.stringify(text)).join(', ');
   return `${formatCount(missing)} (${formatShare(missingShare)})${texts === '' ? '' : `, also ${texts}`}`;
-}
-
-function shorten(text: string): string {
-  return text.length > MAX_LEVEL_WIDTH ? `${text.slice(0, MAX_LEVEL_WIDTH)}…` : text;
 }
 
 function quoteForShell(text: string): string {
