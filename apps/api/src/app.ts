@@ -3,13 +3,7 @@ import type { ModelRegistry, ReportStore } from '@dynamic-risk/pipeline';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createDeployedUnitSource } from './deployed-unit-cache.ts';
-import {
-  ApiProblem,
-  PROBLEM_MEDIA_TYPE,
-  problemDetails,
-  problemOf,
-  type ProblemDetails,
-} from './problem-details.ts';
+import { ApiProblem, problemDetails, problemOf, problemResponse } from './problem-details.ts';
 import { DEFAULT_LIMITS, type ApiLimits, type RouteContext } from './route.ts';
 import { addDiagnosticsRoute } from './routes/diagnostics.ts';
 import { addHealthRoute } from './routes/health.ts';
@@ -81,11 +75,4 @@ function tooLarge(maxBytes: number): Response {
       `Expected at most ${maxBytes} bytes. Send the rows in several requests.`,
     ),
   );
-}
-
-function problemResponse(problem: ProblemDetails, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(problem), {
-    status: problem.status,
-    headers: { ...headers, 'Content-Type': PROBLEM_MEDIA_TYPE },
-  });
 }

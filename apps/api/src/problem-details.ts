@@ -20,6 +20,7 @@ interface ProblemKind {
 
 /** Faults of a request that are found before any library is called. */
 const REQUEST_PROBLEMS = {
+  'request-malformed': { status: 400, title: 'The request is not valid HTTP' },
   'route-not-found': { status: 404, title: 'There is no such route' },
   'method-not-allowed': { status: 405, title: 'The route does not have this method' },
   'media-type-unsupported': { status: 415, title: 'The body has the wrong content type' },
@@ -134,4 +135,15 @@ export function problemOf(error: unknown): ProblemDetails {
   return status < 500
     ? problemDetails(error.code, error.message, error.issues)
     : problemDetails(status === 500 ? 'unexpected' : error.code, '');
+}
+
+/** A problem as a response. */
+export function problemResponse(
+  problem: ProblemDetails,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { ...headers, 'Content-Type': PROBLEM_MEDIA_TYPE },
+  });
 }

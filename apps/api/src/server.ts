@@ -1,8 +1,9 @@
 /** Opens the socket and closes it again without cutting off an answer. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { problemDetails, problemOf, problemResponse } from './problem-details.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -25,13 +26,13 @@ const SWEEP_MS = 25;
  * @throws {Error} when the address cannot be used, with the system's error as `cause`
  */
 export async function listen(app: Hono, host: string, port: number): Promise<RunningServer> {
-  const answer = getRequestListener(app.fetch);
+  const answer = getRequestListener(app.fetch, { errorHandler: refuse });
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
-    const refuse = (error: NodeJS.ErrnoException): void => reject(explain(error, host, port));
-    server.once('error', refuse);
+    const fail = (error: NodeJS.ErrnoException): void => reject(explain(error, host, port));
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', refuse);
+      server.off('error', fail);
       resolve();
     });
   });
@@ -66,4 +67,13 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
   };
   const reason = reasons[error.code ?? ''] ?? error.message;
   return new Error(`Could not listen on ${host}:${port}: ${reason}`, { cause: error });
+}
+
+/** What is no valid request never reaches a route. */
+function refuse(error: unknown): Response {
+  const problem =
+    error instanceof RequestError
+      ? problemDetails('request-malformed', `${error.message}.`)
+      : problemOf(error);
+  return problemResponse(problem);
 }

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { createTestApp } from './deployed-api.ts';
@@ -33,6 +34,18 @@ describe('listen', () => {
     expect(await answer.text()).toBe('here');
     await server.close();
     await expect(fetch(server.url)).rejects.toThrow();
+  });
+
+  test('a request that is not valid HTTP is a problem document too', async () => {
+    const server = await listen(createTestApp().app, '127.0.0.1', 0);
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write('GET /health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n');
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('application/problem+json');
+    expect(answer).toContain('"code":"request-malformed"');
+    await server.close();
   });
 
   test('closing lets a request in progress end', async () => {
