@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -6,6 +6,7 @@ import {
   clientLines,
   CONFIG,
   csv,
+  deployedProject,
   handmadeProject,
   HEADER,
   put,
@@ -156,8 +157,7 @@ describe('bad input after a run', () => {
   const later = BAD_SOURCES.filter(({ title }) => !/one class|empty source folder|all bad/.test(title));
 
   test.each(later)('$title leaves what is deployed as it was', async ({ title, damage, status }) => {
-    const folder = await handmadeProject();
-    expect((await call(folder, 'run')).status).toBe(0);
+    const folder = await deployedProject();
     await put(join(folder, 'sourcedata/second.csv'), csv(clientLines(100, 2)));
     await damage(folder);
     const before = await storedBefore(folder);
@@ -177,8 +177,7 @@ describe('bad input after a run', () => {
 
 describe('bad input of one file among good ones', () => {
   test('rows that are all bad exit 3 when their file is all that is new', async () => {
-    const folder = await handmadeProject();
-    await call(folder, 'run');
+    const folder = await deployedProject();
     await put(join(folder, 'sourcedata/second.csv'), csv(['x,many,gold,1,0', 'y,few,gold,1,1']));
     const before = await treeWithoutLog(folder);
     const { status, err } = await call(folder, 'run');
@@ -209,19 +208,17 @@ describe('bad input of one file among good ones', () => {
 });
 
 describe('damaged storage', () => {
-  async function deployedProject(): Promise<{ readonly folder: string; readonly model: string }> {
-    const folder = await handmadeProject();
-    const { json } = await call(folder, 'run', '--json');
-    const { model } = json['artifacts'] as { readonly model: string };
-    return { folder, model: join(folder, model) };
+  /** The file that matches, relative to the folder. */
+  async function findFile(folder: string, pattern: RegExp): Promise<string> {
+    const found = Object.keys(await treeWithoutLog(folder)).find((name) => pattern.test(name));
+    if (found === undefined) throw new Error(`No file of ${folder} matches ${pattern}.`);
+    return join(folder, found);
   }
 
   test('a corrupted model file exits 1 and names the file', async () => {
-    const { folder } = await deployedProject();
-    const models = await readdir(join(folder, 'deployment'), { recursive: true });
-    const file = models.find((name) => /m-[0-9a-f]{12}/.test(name) && name.endsWith('.json'));
-    const target = file === undefined ? (await deployedProject()).model : join(folder, 'deployment', file);
-    await writeFile(target, (await readFile(target, 'utf8')).replace(/\d(?=\D*$)/, '7x'));
+    const folder = await deployedProject();
+    const model = await findFile(folder, /^deployment\/.*model\.json$/);
+    await writeFile(model, (await readFile(model, 'utf8')).replace(/"threshold": ?0\.5/, '"threshold":0.4'));
     for (const argv of [['status'], ['predict', 'testdata/test.csv']]) {
       const { status, err, out } = await call(folder, ...argv);
       expect([argv, status, out]).toEqual([argv, 1, '']);
@@ -230,7 +227,8 @@ describe('damaged storage', () => {
   });
 
   test('a corrupted model in the registry exits 1 when it is asked for', async () => {
-    const { folder, model } = await deployedProject();
+    const folder = await deployedProject();
+    const model = await findFile(folder, /^models\/.*model\.json$/);
     await appendFile(model, 'x');
     const id = /m-[0-9a-f]{12}/.exec(model)?.[0] ?? '';
     const { status, json } = await call(folder, 'models', 'show', id, '--json');
@@ -239,7 +237,7 @@ describe('damaged storage', () => {
   });
 
   test('a model that does not exist exits 2', async () => {
-    const { folder } = await deployedProject();
+    const folder = await deployedProject();
     const { status, json } = await call(folder, 'models', 'show', 'm-000000000000', '--json');
     expect(status).toBe(2);
     expect(json).toMatchObject({ error: { code: 'not-found' } });

@@ -1,10 +1,8 @@
 /** Which modules a command line loads, told by the engine itself. */
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { spawnCli } from './child-process.ts';
 
 interface Coverage {
   readonly result: readonly { readonly url: string }[];
@@ -14,11 +12,7 @@ interface Coverage {
 export async function loadedModules(argv: readonly string[]): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'loaded-modules-'));
   try {
-    const script = fileURLToPath(new URL('start-from-sources.ts', import.meta.url));
-    const node = ['--conditions=@dynamic-risk/source', '--import', import.meta.resolve('tsx'), script];
-    await promisify(execFile)(process.execPath, [...node, ...argv], {
-      env: { ...process.env, NODE_V8_COVERAGE: folder },
-    });
+    await spawnCli(argv, { cwd: folder, env: { NODE_V8_COVERAGE: folder } });
     const reports = await Promise.all(
       (await readdir(folder)).map(async (name) => {
         const coverage = JSON.parse(await readFile(join(folder, name), 'utf8')) as Coverage;

@@ -1,17 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { call, clientLines, csv, handmadeProject, HEADER, put, treeWithoutLog } from './scratch-project.ts';
+import { spawnCli } from './child-process.ts';
+import { call, clientLines, csv, deployedProject, HEADER, put, treeWithoutLog } from './scratch-project.ts';
 
 describe('predict', () => {
-  async function deployed(): Promise<string> {
-    const folder = await handmadeProject();
-    expect((await call(folder, 'run')).status).toBe(0);
-    return folder;
-  }
+  test('without --output the rows go to stdout and everything else to stderr', async () => {
+    const folder = await deployedProject();
+    const rows = clientLines(3, 3);
+    await put(join(folder, 'new.csv'), csv(rows));
+    const { status, out, err } = await spawnCli(['predict', 'new.csv'], { cwd: folder });
+    expect(status).toBe(0);
+    const [header, ...lines] = out.trimEnd().split('\n');
+    expect(header).toBe(`${HEADER},probability,risk`);
+    expect(lines.map((line) => line.replace(/,[\d.]+,[01]$/, ''))).toEqual(rows);
+    expect(err).toMatch(/^3 rows, \d at risk, by model m-[0-9a-f]{12}\n$/);
+  });
 
   test('writes the same rows with probability and risk behind them', async () => {
-    const folder = await deployed();
+    const folder = await deployedProject();
     const input = csv(clientLines(50, 3));
     await put(join(folder, 'new.csv'), input);
     const { status, json } = await call(folder, 'predict', 'new.csv', '--output', 'out.csv', '--json');
@@ -36,7 +43,7 @@ describe('predict', () => {
   });
 
   test('with --json and no output the predictions are in the document', async () => {
-    const folder = await deployed();
+    const folder = await deployedProject();
     await put(join(folder, 'new.csv'), csv(clientLines(5, 3)));
     const before = await treeWithoutLog(folder);
     const { json } = await call(folder, 'predict', 'new.csv', '--json');
@@ -46,7 +53,7 @@ describe('predict', () => {
   });
 
   test('does without target and identifier, in any order of columns', async () => {
-    const folder = await deployed();
+    const folder = await deployedProject();
     const rows = clientLines(20, 3);
     await put(join(folder, 'full.csv'), csv(rows));
     const features = rows.map((line) => line.split(',').slice(1, 4).reverse().join(','));
@@ -57,7 +64,7 @@ describe('predict', () => {
   });
 
   test('a broken row stops it with file, line and column, and nothing is written', async () => {
-    const folder = await deployed();
+    const folder = await deployedProject();
     await put(join(folder, 'new.csv'), csv(['a,3,gold,5,0', 'b,lots,gold,5,0', 'c,-2,gold,5,0']));
     const before = await treeWithoutLog(folder);
     const { status, err, json } = await call(folder, 'predict', 'new.csv', '--output', 'out.csv', '--json');
@@ -69,7 +76,7 @@ describe('predict', () => {
   });
 
   test('--invalid blank leaves their cells blank and counts them', async () => {
-    const folder = await deployed();
+    const folder = await deployedProject();
     await put(join(folder, 'new.csv'), csv(['a,3,gold,5,0', 'b,lots,gold,5,0', 'c,7,gold']));
     const { status, json, err } = await call(
       folder,
@@ -91,7 +98,7 @@ describe('predict', () => {
   });
 
   test('a level that training never had is warned of on stderr', async () => {
-    const folder = await deployed();
+    const folder = await deployedProject();
     await put(join(folder, 'new.csv'), csv(['a,3,platinum,5,0']));
     const { status, err } = await call(folder, 'predict', 'new.csv', '--json');
     expect(status).toBe(0);
@@ -104,7 +111,7 @@ describe('predict', () => {
     ['a missing feature', 'short.csv', 'client,visits\na,1\n', 3],
     ['a file with a column named risk', 'risk.csv', 'visits,plan,spend,risk\n1,gold,2,0\n', 3],
   ])('%s is refused', async (_, name, content, expected) => {
-    const folder = await deployed();
+    const folder = await deployedProject();
     if (content !== undefined) await put(join(folder, name), content);
     const { status, err } = await call(folder, 'predict', name, '--output', 'out.csv');
     expect(status).toBe(expected);
@@ -112,7 +119,7 @@ describe('predict', () => {
   });
 
   test('the input is never its own output', async () => {
-    const folder = await deployed();
+    const folder = await deployedProject();
     await put(join(folder, 'new.csv'), csv(clientLines(5, 3)));
     expect((await call(folder, 'predict', 'new.csv', '--output', './new.csv')).status).toBe(2);
   });

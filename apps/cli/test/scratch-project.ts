@@ -1,9 +1,9 @@
 /** Projects in temporary folders, with clients made by a seeded formula. */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { main } from '../src/main.ts';
 import type { ExitStatus } from '../src/exit-codes.ts';
 import { memoryIo } from './memory-io.ts';
@@ -80,6 +80,28 @@ export async function handmadeProject(
   await put(join(folder, 'config.json'), JSON.stringify(options.config ?? CONFIG));
   await put(join(folder, 'sourcedata/first.csv'), options.source ?? csv(clientLines(400, 1)));
   await put(join(folder, 'testdata/test.csv'), csv(clientLines(300, 99)));
+  return folder;
+}
+
+let template: Promise<string> | undefined;
+
+afterAll(async () => {
+  if (template !== undefined) await rm(await template, { recursive: true, force: true });
+});
+
+/** A copy of a handmade project whose loop has run once; a test file runs it only the first time. */
+export async function deployedProject(): Promise<string> {
+  template ??= deployTemplate();
+  const folder = await scratchFolder();
+  await cp(await template, folder, { recursive: true });
+  return folder;
+}
+
+async function deployTemplate(): Promise<string> {
+  const folder = await handmadeProject();
+  folders.splice(folders.indexOf(folder), 1);
+  const { status, err } = await call(folder, 'run');
+  if (status !== 0) throw new Error(`The run failed: ${err}`);
   return folder;
 }
 

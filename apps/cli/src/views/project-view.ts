@@ -1,4 +1,5 @@
 /** The inferred contract as a person reviews it. */
+import { join, normalize } from 'node:path';
 import type { InitProjectResult, ReviewedColumn } from '@dynamic-risk/pipeline';
 import { formatCount, formatNumber, formatQuantity, formatShare } from '@dynamic-risk/reporting';
 import type { Style } from '../style.ts';
@@ -17,15 +18,16 @@ export function projectView(result: InitProjectResult, directory: string, style:
   const { sourceRows, testRows, files, columns } = result;
   const notes = notesBesideTable(result);
   const config = files.at(-1) ?? 'config.json';
-  const next = config === 'config.json' ? '' : ` --config ${quoteForShell(config)}`;
+  const option = config === 'config.json' ? '' : ` --config ${quoteForShell(config)}`;
+  const change = normalize(directory) === '.' ? '' : `cd ${quoteForShell(directory)} && `;
   return [
     `${style.bold(directory)}: ${formatQuantity(sourceRows, 'row')} to learn from, ${formatQuantity(testRows, 'row')} to test on.`,
     '',
     formatTable(columns.map(describeColumn), { head: HEAD, style }),
     ...(notes.length === 0 ? [] : ['', ...notes.map((note) => `note: ${note}`)]),
     '',
-    `Review the contract in ${directory}/${config}, then run:`,
-    `  ${style.bold(`cd ${quoteForShell(directory)} && dynamic-risk run${next}`)}`,
+    `Review the contract in ${join(directory, config)}, then run:`,
+    `  ${style.bold(`${change}dynamic-risk run${option}`)}`,
   ].join('\n');
 }
 
