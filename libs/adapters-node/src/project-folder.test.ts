@@ -72,6 +72,13 @@ describe('createProjectFolders', () => {
     expect(await snapshot()).toEqual({ 'shop/config.json': 'mine' });
   });
 
+  test('a file in place of the folder is refused', async () => {
+    await writeFile(join(root, 'shop'), 'a file');
+    const staged = folders.stage(join(root, 'shop'), noInputs);
+    await expect(staged).rejects.toMatchObject({ code: 'usage-invalid' });
+    expect(await snapshot()).toEqual({ shop: 'a file' });
+  });
+
   test('with replace the file is replaced, and other data files stay and are named', async () => {
     await mkdir(join(root, 'shop/sourcedata'), { recursive: true });
     await writeFile(join(root, 'shop/config.json'), 'old');

@@ -38,6 +38,9 @@ export function createProjectFolders(): ProjectFolders {
     async stage(directory, { replace, inputs }) {
       const place = resolve(directory);
       const existed = await isFolder(place);
+      if (!existed && (await exists(place))) {
+        throw new DynamicRiskError('usage-invalid', `${place} is a file. Name a folder for the project.`);
+      }
       const parent = existed ? place : dirname(place);
       const staging = join(parent, `.${basename(place)}.init-${randomUUID()}`);
       const undoFolders = await makeFolder(staging);
@@ -110,10 +113,13 @@ async function moveFile({ staging, directory }: Stage, name: string, undo: Undo[
   });
 }
 
-/** The files that have to be moved: all but inputs that stand in their place already. */
+/**
+ * The files that have to be moved, in their order: all but inputs that stand in their place already. The last one,
+ * by which a project is known, is looked at first.
+ */
 async function findPending(stage: Stage): Promise<readonly string[]> {
   const pending: string[] = [];
-  for (const name of stage.names) {
+  for (const name of [...stage.names].reverse()) {
     const target = join(stage.directory, name);
     if (await isInput(target, stage.inputs)) {
       if (await haveEqualContent(target, join(stage.staging, name))) continue;
@@ -130,7 +136,7 @@ async function findPending(stage: Stage): Promise<readonly string[]> {
     }
     pending.push(name);
   }
-  return pending;
+  return pending.reverse();
 }
 
 /** Files beside the new ones in the folders of the project that hold data. */

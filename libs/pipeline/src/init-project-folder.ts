@@ -8,7 +8,7 @@ export interface ProjectFolders {
    * @param directory - absolute; need not exist
    * @param options.replace - whether files that stand there already may be replaced
    * @param options.inputs - absolute paths of files that are read; never replaced by other content
-   * @throws {DynamicRiskError} `storage-failed`
+   * @throws {DynamicRiskError} `usage-invalid` when `directory` is a file; `storage-failed`
    */
   stage(
     directory: string,
