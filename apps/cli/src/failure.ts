@@ -52,8 +52,8 @@ export async function reportFailure(
 async function spelledOut(failure: Failure): Promise<string> {
   const [first] = failure.issues;
   if (first === undefined) return failure.message;
-  const { formatIssue, formatIssues } = await import('@dynamic-risk/dataset');
-  if (failure.message.includes(formatIssue(first))) return failure.message;
+  if (failure.message.includes(`expected ${first.expected}`)) return failure.message;
+  const { formatIssues } = await import('@dynamic-risk/dataset');
   return `${failure.message}\n${formatIssues(failure.issues)}`;
 }
 

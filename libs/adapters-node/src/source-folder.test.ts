@@ -92,7 +92,7 @@ describe('read', () => {
     expect(batch.data.rowCount).toBe(1);
     expect(batch.rejected).toEqual([
       {
-        source: 'x.csv',
+        source: 'sourcedata/x.csv',
         sha256: batch.file.sha256,
         line: 2,
         text: ',1_000,a,maybe',
@@ -145,7 +145,7 @@ describe('read', () => {
     await expect(readOnly('client,activity,plan,exited\n\n')).rejects.toMatchObject({
       code: 'data-invalid',
       message:
-        'x.csv, line 1: expected at least one row below the header. Provide a file with data, or remove this one.',
+        'sourcedata/x.csv, line 1: expected at least one row below the header. Provide a file with data, or remove this one.',
     });
   });
 

@@ -30,7 +30,11 @@ export function createFolderSource(folder: string, displayName: string): SourceR
       }
       return files;
     },
-    read: ({ name, sha256 }, contract) => readTable(join(folder, name), name, contract, { sha256 }),
+    read: async ({ name, sha256 }, contract) => {
+      const place = join(displayName, name);
+      const batch = await readTable(join(folder, name), place, contract, { sha256 });
+      return { ...batch, place, file: { ...batch.file, name } };
+    },
   };
 }
 

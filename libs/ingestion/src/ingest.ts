@@ -68,7 +68,7 @@ export function ingest(
     return {
       ok: false,
       issues: explainRejection(
-        checked.map(({ batch }) => batch.file.name),
+        checked.map(({ batch }) => placeOf(batch)),
         quarantine,
       ),
     };
@@ -79,6 +79,10 @@ export function ingest(
   const dataset = previous === undefined ? added : append(previous.dataset, added);
   const record = makeRecord(accountFiles(checked, kept), dataset, contractSha256, previous, context);
   return { ok: true, value: { dataset, record, quarantine, warnings: collectWarnings(checked) } };
+}
+
+function placeOf({ place, file }: SourceBatch): string {
+  return place ?? file.name;
 }
 
 interface CheckedBatch extends ValidatedBatch {
@@ -169,6 +173,6 @@ function sumCounts(files: readonly IngestedFile[]): IngestionCounts {
 function collectWarnings(checked: readonly CheckedBatch[]): readonly Issue[] {
   return checked.flatMap(({ batch, accepted, quarantine }) => [
     ...batch.warnings,
-    ...(accepted.length > 0 ? [] : explainRejection([batch.file.name], quarantine)),
+    ...(accepted.length > 0 ? [] : explainRejection([placeOf(batch)], quarantine)),
   ]);
 }

@@ -37,6 +37,8 @@ export interface QuarantinedRow {
 /** Everything one reader found in one source, before the contract's rules on values are checked. */
 export interface SourceBatch {
   readonly file: SourceFile;
+  /** What messages call this source, e.g. `sourcedata/nov.csv`; default `file.name`. */
+  readonly place?: string;
   /** Records after the header. Always `data.rowCount + rejected.length`. */
   readonly rowsRead: number;
   /** The rows whose cells could be typed, columns as `contractColumns` lists them. */

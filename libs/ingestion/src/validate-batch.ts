@@ -44,9 +44,10 @@ export function validateBatch(
   for (let row = 0, next = 0; row < batch.data.rowCount; row++) {
     if (!broken.has(row)) accepted[next++] = row;
   }
-  const { name, sha256 } = batch.file;
+  const source = batch.place ?? batch.file.name;
+  const { sha256 } = batch.file;
   const rejected = Array.from(broken, ([row, violations]): QuarantinedRow => {
-    return { source: name, sha256, line: batch.lines[row]!, violations };
+    return { source, sha256, line: batch.lines[row]!, violations };
   });
   return { accepted, quarantine: [...batch.rejected, ...rejected].sort((a, b) => a.line - b.line) };
 }
