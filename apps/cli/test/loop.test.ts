@@ -53,7 +53,7 @@ describe('run', () => {
     const before = await treeWithoutLog(folder);
     const { status, out } = await call(folder, 'run');
     expect(status).toBe(0);
-    expect(out).toMatch(/^Nothing new/);
+    expect(out).toMatch(/^Nothing is new since .+\.\nTo run all the same: dynamic-risk run --force\n$/);
     expect(await treeWithoutLog(folder)).toEqual(before);
     expect(await run(folder)).toMatchObject({
       status: 'nothing-new',

@@ -37,5 +37,5 @@ export function formatMetric(value: number | null): string {
 }
 
 function nothingNewView({ decision }: RunRecord, style: Style): string {
-  return `${style.bold('Nothing new:')} ${decision.reason}\nTo run all the same: dynamic-risk run --force`;
+  return `${style.bold(decision.reason)}\nTo run all the same: dynamic-risk run --force`;
 }
