@@ -16,7 +16,7 @@ export interface ListedModel {
   readonly f1: number | null;
   readonly auc: number | null;
   /** What the gate said last; `null` before it said anything. */
-  readonly verdict: 'promote' | 'keep' | null;
+  readonly verdict: NonNullable<RegistryEvent['decision']>['verdict'] | null;
   readonly deployed: boolean;
 }
 
