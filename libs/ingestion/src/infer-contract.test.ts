@@ -66,11 +66,33 @@ describe('inferContract: features', () => {
   });
 
   test.each([
-    ['any other text', (i: number) => (i === 7 ? 'old' : String(i % 9))],
-    ['markers in more than one cell of twenty', (i: number) => (i % 10 === 0 ? 'NA' : String(i % 9))],
-  ])('%s makes a column of numbers one of texts', (_, cell) => {
-    const { contract } = infer(profileTable({ age: rows.map(cell), Churn: churned }));
-    expect(contract.features[0]).toMatchObject({ name: 'age', type: 'categorical' });
+    ['any other text among few different numbers', (i: number) => (i === 7 ? 'old' : String(i % 9))],
+    ['other texts in more than one cell of twenty', (i: number) => (i % 10 === 0 ? 'old' : String(i))],
+    ['markers in most cells', (i: number) => (i % 5 === 0 ? String(i) : 'NA')],
+  ])('%s make a column of numbers one of texts', (_, cell) => {
+    const profile = profileTable({
+      plan: rows.map((i) => 'ab'[i % 2]!),
+      age: rows.map(cell),
+      Churn: churned,
+    });
+    const { contract } = infer(profile);
+    expect(contract.features.filter(({ type }) => type !== 'categorical')).toEqual([]);
+  });
+
+  test('markers may stand in up to half of the cells of a column of numbers', () => {
+    const age = rows.map((i) => (i % 3 === 0 ? 'NA' : String(i)));
+    const { contract } = infer(profileTable({ age, Churn: churned }));
+    expect(contract.features[0]).toMatchObject({ name: 'age', type: 'integer', missing: ['NA'] });
+  });
+
+  test('a slip among many different numbers leaves the column one of numbers and is told', () => {
+    const age = rows.map((i) => (i === 7 ? 'unknown' : String(i)));
+    const { contract, notes } = infer(profileTable({ age, Churn: churned }));
+    expect(contract.features[0]).toEqual({ name: 'age', type: 'integer', nullable: true, min: 0 });
+    expect(notes.at(-1)).toBe(
+      '"age": whole numbers, seen 0 … 39; negative ones will be rejected; ' +
+        '1 cell is no number (such as "unknown"): those rows will be rejected.',
+    );
   });
 
   test('null and None are levels of a text column, not missing values', () => {

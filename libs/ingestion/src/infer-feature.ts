@@ -1,6 +1,6 @@
 /** What one column is to the model, seen from its profile. */
 import type { CategoricalFeature, Feature, NumericFeature } from '@dynamic-risk/dataset';
-import { numericMarkers } from './numeric-markers.ts';
+import { findNotNumbers, type NotNumbers } from './find-not-numbers.ts';
 import { type ColumnProfile, MAX_PROFILED_LEVELS } from './table-profile.ts';
 
 /** A feature, or the reason why the column is none; `note` says either to people. */
@@ -19,20 +19,20 @@ export type InferredColumn =
  * @param wanted - the user named this column as a feature
  */
 export function inferFeature(column: ColumnProfile, wanted = false): InferredColumn {
-  const markers = numericMarkers(column);
-  const reason = wanted ? undefined : whyNoFeature(column, markers);
+  const others = findNotNumbers(column);
+  const reason = wanted ? undefined : whyNoFeature(column, others);
   if (reason !== undefined) return { role: 'attribute', note: `"${column.name}": ${reason}; not a feature.` };
-  return markers === undefined ? categorical(column) : numeric(column, markers);
+  return others === undefined ? categorical(column) : numeric(column, others);
 }
 
-function whyNoFeature(column: ColumnProfile, markers: readonly string[] | undefined): string | undefined {
+function whyNoFeature(column: ColumnProfile, others: NotNumbers | undefined): string | undefined {
   if (column.cells === column.blank) return 'no values';
-  const isComplete = column.blank === 0 && (markers?.length ?? 0) === 0;
-  const isSingle = column.distinct === 1 || (markers !== undefined && column.min === column.max);
+  const isComplete = column.blank === 0 && (others?.marked ?? 0) === 0;
+  const isSingle = column.distinct === 1 || (others !== undefined && column.min === column.max);
   if (isComplete && isSingle) {
     return `the same value in every row (${JSON.stringify(column.levels[0]?.text.trim() ?? '')})`;
   }
-  if (markers !== undefined || hasFewTexts(column)) return undefined;
+  if (others !== undefined || hasFewTexts(column)) return undefined;
   return (
     `${column.distinct} different texts in ${column.cells} rows say little of a client` +
     ` (if it names the client, pass --id)`
@@ -43,7 +43,8 @@ function hasFewTexts(column: ColumnProfile): boolean {
   return column.distinct <= MAX_PROFILED_LEVELS && column.distinct * 2 < column.cells;
 }
 
-function numeric(column: ColumnProfile, markers: readonly string[]): InferredColumn {
+function numeric(column: ColumnProfile, others: NotNumbers): InferredColumn {
+  const { markers } = others;
   const isWhole = column.integers === column.numbers;
   const isNonNegative = column.min !== undefined && column.min >= 0;
   const feature: NumericFeature = {
@@ -59,7 +60,7 @@ function numeric(column: ColumnProfile, markers: readonly string[]): InferredCol
   return {
     role: 'feature',
     feature,
-    note: `"${column.name}": ${range}${limit}${missingNote(column, markers)}.`,
+    note: `"${column.name}": ${range}${limit}${missingNote(column, others)}.`,
   };
 }
 
@@ -76,13 +77,17 @@ function categorical(column: ColumnProfile): InferredColumn {
   return {
     role: 'feature',
     feature,
-    note: `"${column.name}": text with ${count}${missingNote(column, [])}.`,
+    note: `"${column.name}": text with ${count}${missingNote(column)}.`,
   };
 }
 
-function missingNote(column: ColumnProfile, markers: readonly string[]): string {
+function missingNote(column: ColumnProfile, others?: NotNumbers): string {
   const blank = column.blank === 0 ? '' : `; ${column.blank} of ${column.cells} blank`;
-  const texts = markers.map((marker) => JSON.stringify(marker)).join(', ');
-  const marked = column.cells - column.blank - column.numbers;
-  return blank + (markers.length === 0 ? '' : `; ${texts} read as missing (${marked} cells)`);
+  if (others === undefined) return blank;
+  const texts = others.markers.map((marker) => JSON.stringify(marker)).join(', ');
+  const marked = others.marked === 0 ? '' : `; ${texts} read as missing (${others.marked} cells)`;
+  const { strays, example } = others;
+  if (strays === 0) return blank + marked;
+  const cells = strays === 1 ? '1 cell is no number' : `${strays} cells are no numbers`;
+  return `${blank}${marked}; ${cells} (such as ${JSON.stringify(example)}): those rows will be rejected`;
 }

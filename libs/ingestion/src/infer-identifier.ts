@@ -1,5 +1,5 @@
 /** Which column names the client. */
-import { numericMarkers } from './numeric-markers.ts';
+import { findNotNumbers } from './find-not-numbers.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
 /** Fewest rows from which all-distinct values say anything. */
@@ -40,12 +40,12 @@ export function isRepeatedIdentifier(column: ColumnProfile): boolean {
 
 function namesEveryRow(column: ColumnProfile): boolean {
   if (column.blank > 0 || column.cells < MIN_ROWS || column.distinct < column.cells) return false;
-  if (numericMarkers(column) === undefined) return true;
+  if (findNotNumbers(column) === undefined) return true;
   return column.integers === column.cells && (hasWord(column.name, ID_WORDS) || isIdPhrase(column.name));
 }
 
 function isWhole(column: ColumnProfile): boolean {
-  return numericMarkers(column) !== undefined && column.integers === column.numbers;
+  return findNotNumbers(column) !== undefined && column.integers === column.numbers;
 }
 
 function hasWord(name: string, words: RegExp): boolean {

@@ -1,0 +1,47 @@
+/** Whether a column holds numbers, and what else stands in it. */
+import { isMissingMarker } from './missing-markers.ts';
+import type { ColumnProfile } from './table-profile.ts';
+
+/** Least share of numbers among the non-blank cells that are no missing markers. */
+const MIN_NUMBER_SHARE = 0.95;
+/** Stray texts among fewer different numbers than this may well be levels: `1`, `2`, `3 or more`. */
+const MIN_NUMBERS_BESIDE_STRAYS = 20;
+
+/** What stands in a numeric column beside numbers and blanks. */
+export interface NotNumbers {
+  /** The usual missing markers found, ordered. */
+  readonly markers: readonly string[];
+  /** Cells that hold one of them. */
+  readonly marked: number;
+  /** Cells that are neither; their rows break the contract. */
+  readonly strays: number;
+  /** The most frequent stray text. */
+  readonly example?: string;
+}
+
+/**
+ * What stands beside the numbers of a numeric column. A column is numeric when at least half of its non-blank cells
+ * are numbers and the rest are usual missing markers, or when at most one cell in twenty is anything else and the
+ * numbers are many different ones: a column of measurements with a few slips is no column of levels.
+ *
+ * @returns `undefined` when the column is not numeric or has no non-blank cell
+ */
+export function findNotNumbers(column: ColumnProfile): NotNumbers | undefined {
+  const filled = column.cells - column.blank;
+  if (filled === 0 || column.numbers * 2 < filled) return undefined;
+  const markers = column.notNumbers.filter(({ text }) => isMissingMarker(text));
+  const marked = markers.reduce((sum, { count }) => sum + count, 0);
+  const strays = filled - column.numbers - marked;
+  if (strays > 0) {
+    const differentNumbers = column.distinct - column.notNumbers.length;
+    const share = column.numbers / (column.numbers + strays);
+    if (share < MIN_NUMBER_SHARE || differentNumbers < MIN_NUMBERS_BESIDE_STRAYS) return undefined;
+  }
+  const example = column.notNumbers.find(({ text }) => !isMissingMarker(text))?.text;
+  return {
+    markers: [...new Set(markers.map(({ text }) => text.trim()))].sort(),
+    marked,
+    strays,
+    ...(example === undefined ? {} : { example }),
+  };
+}
