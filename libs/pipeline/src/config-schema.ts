@@ -68,9 +68,11 @@ const training = section({
 });
 
 const gate = section({
-  policy: choice(['score'])
-    .default('score')
-    .describe('"score": the challenger deploys if it is strictly better.'),
+  policy: choice(['evidence', 'score'])
+    .default('evidence')
+    .describe(
+      '"evidence": a challenger deploys if it is better beyond chance; "score": if it is strictly better.',
+    ),
   metric: choice([
     'f1',
     'precision',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findChallenger, findDecision, findLastDecision } from './journal-queries.ts';
+import { countGateDecisions, findChallenger, findDecision, findLastDecision } from './journal-queries.ts';
 import type { RegistryEvent } from './ports.ts';
-import { sampleEvent } from './testing.ts';
+import { sampleEvent, sampleModel, sampleUnit } from './testing.ts';
 
 function event(type: RegistryEvent['type'], modelId: string, datasetSha256 = 'd1'): RegistryEvent {
   return sampleEvent({ type, modelId, datasetSha256 });
@@ -52,4 +52,14 @@ describe('decisions', () => {
     expect(findLastDecision(journal)?.modelId).toBe('b');
     expect(findLastDecision([])).toBeUndefined();
   });
+});
+
+test('every decision about a challenger on a test set counts, whether promoted or not, and no other event', () => {
+  const { evaluation } = sampleUnit(sampleModel());
+  const scored = (['trained', 'scored', 'promoted', 'kept'] as const).map((type) =>
+    sampleEvent({ type, evaluation }),
+  );
+  const journal = [...scored, event('kept', 'c')];
+  expect(countGateDecisions(journal, evaluation.testSha256)).toBe(2);
+  expect(countGateDecisions(journal, 'another')).toBe(0);
 });

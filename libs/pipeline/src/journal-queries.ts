@@ -34,6 +34,17 @@ export function findLastDecision(journal: readonly RegistryEvent[]): RegistryEve
   return journal.filter(isDecision).at(-1);
 }
 
+/**
+ * How often a test set has been used to decide on a challenger.
+ *
+ * @param testSha256 - fingerprint of the test rows
+ */
+export function countGateDecisions(journal: readonly RegistryEvent[], testSha256: string): number {
+  return journal.filter(
+    (event) => isDecision(event) && (event.decision ?? event.evaluation)?.testSha256 === testSha256,
+  ).length;
+}
+
 function isDecision({ type }: RegistryEvent): boolean {
   return type === 'promoted' || type === 'kept';
 }

@@ -51,7 +51,7 @@ describe('defaults', () => {
       },
       training: { solver: 'newton', C: 1, missing: 'median+indicator', seed: 42, threshold: 0.5 },
       retrain: { policy: 'new-data' },
-      gate: { policy: 'score', metric: 'f1' },
+      gate: { policy: 'evidence', metric: 'f1' },
       dependencies: { check: true, timeoutMs: 5000 },
       api: { host: '127.0.0.1', port: 8000 },
     });

@@ -1,4 +1,5 @@
 /** What one run did: the answer of `run --json` and, once stored, the record of that run. */
+import type { Verdict } from '@dynamic-risk/modeling';
 
 export type StepName = 'ingest' | 'train' | 'score' | 'deploy' | 'diagnose' | 'report';
 
@@ -48,7 +49,8 @@ export interface RunRecord {
     readonly brier: number | null;
     readonly undefinedMetrics: Readonly<Record<string, string>>;
   };
-  readonly decision: { readonly verdict: 'promote' | 'keep'; readonly reason: string };
+  /** Anything but `promote` leaves what was deployed before. */
+  readonly decision: { readonly verdict: Verdict; readonly reason: string };
   /** Name → path relative to the configuration file, with `/`. */
   readonly artifacts: Readonly<Record<string, string>>;
   /** Step → milliseconds, only the steps that ran. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draws, normals } from '../../test/builders.ts';
 import { logistic } from '../predict/predict-probabilities.ts';
-import { decideByEvidence, type EvidenceDecision, type EvidenceInput } from './decide-by-evidence.ts';
+import type { EvidenceDecision } from '../decision.ts';
+import { decideByEvidence, type EvidenceInput } from './decide-by-evidence.ts';
 import { pairedDifference, type ScoredModel } from './paired-bootstrap.ts';
 
 const ROWS = 600;
@@ -70,19 +71,18 @@ describe('decideByEvidence', () => {
     expect(decision.reason).toContain(`about ${decision.rowsNeeded} test rows would settle`);
   });
 
-  it('never promotes on a handful of rows, with or without a deployed model', () => {
+  it('never replaces a deployed model on a handful of rows', () => {
     const five = (scored: ScoredModel): ScoredModel => ({
       ...scored,
       probabilities: Float64Array.of(0.9, 0.9, 0.1, 0.1, 0.1),
     });
     const tiny = { labels: Uint8Array.of(1, 1, 0, 0, 0), challenger: five(good) };
-    expect(decide(tiny).verdict).toBe('not-enough-evidence');
     expect(
       decide({ ...tiny, champion: { ...five(poor), probabilities: new Float64Array(5).fill(0.9) } }),
     ).toMatchObject({
       verdict: 'not-enough-evidence',
       reason:
-        'The test data holds 2 clients who left and 3 who stayed; a decision needs at least 10 of each.',
+        'The test data holds 2 clients who left and 3 who stayed; replacing the deployed model needs at least 10 of each, so it stays.',
     });
   });
 
@@ -101,6 +101,10 @@ describe('decideByEvidence', () => {
 
   it('never promotes an undefined metric', () => {
     const silent: ScoredModel = { ...good, modelId: 'silent', threshold: 1 };
+    expect(decide({ metric: 'precision', challenger: silent })).toMatchObject({
+      verdict: 'keep',
+      reason: expect.stringContaining('is not defined'),
+    });
     expect(decide({ metric: 'precision', challenger: silent, champion: poor })).toMatchObject({
       verdict: 'keep',
     });
@@ -115,10 +119,12 @@ describe('decideByEvidence', () => {
   });
 
   it('tells when a test set is worn out', () => {
-    expect(decide({ earlierDecisions: 3 }).notices).toEqual([]);
-    expect(decide({ earlierDecisions: 25 }).notices).toEqual([
-      'This test set has decided 25 times before; every decision wears it out. Collect a fresh one.',
-    ]);
+    expect(decide({ earlierDecisions: 3 })).toMatchObject({ earlierDecisions: 3, notices: [] });
+    const notice =
+      'This test set has decided 25 times before; every decision wears it out. Collect a fresh one.';
+    const worn = decide({ earlierDecisions: 25 });
+    expect(worn.notices).toEqual([notice]);
+    expect(worn.reason).toContain(`. ${notice}`);
   });
 
   it('repeats itself for the same seed', () => {

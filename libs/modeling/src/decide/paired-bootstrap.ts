@@ -2,7 +2,7 @@
 import type { MetricName } from '../evaluation.ts';
 import { metricsOfCounts, scoredRows } from '../evaluate/scored-rows.ts';
 import {
-  DEFAULT_RESAMPLES,
+  affordableResamples,
   forEachResample,
   quantile,
   type ResampleOptions,
@@ -51,7 +51,7 @@ export function pairedDifference(
   };
   const value = differenceOf(new Int32Array(labels.length).fill(1));
   if (value === undefined) return { undefined: 'it is not defined for both models on these rows' };
-  const resamples = options.resamples ?? DEFAULT_RESAMPLES;
+  const resamples = options.resamples ?? affordableResamples(labels.length);
   const differences = new Float64Array(resamples);
   let defined = 0;
   forEachResample(labels, options, (counts) => {

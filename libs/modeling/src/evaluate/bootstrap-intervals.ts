@@ -1,7 +1,7 @@
 /** How far each metric could be from its value by the luck of the test rows. */
 import type { MetricName } from '../evaluation.ts';
 import {
-  DEFAULT_RESAMPLES,
+  affordableResamples,
   forEachResample,
   quantile,
   type ResampleOptions,
@@ -31,7 +31,7 @@ export function bootstrapIntervals(
 ): Readonly<Record<MetricName, MetricInterval>> {
   const rows = scoredRows(labels, probabilities, threshold);
   const names = Object.keys(metricsOfCounts(rows, new Int32Array(labels.length))) as readonly MetricName[];
-  const resamples = options.resamples ?? DEFAULT_RESAMPLES;
+  const resamples = options.resamples ?? affordableResamples(labels.length);
   const values = new Map(names.map((name) => [name, new Float64Array(resamples)]));
   const defined = new Map(names.map((name) => [name, 0]));
   forEachResample(labels, options, (counts) => {

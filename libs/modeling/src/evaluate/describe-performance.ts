@@ -4,7 +4,7 @@ import type { Evaluation, Metric, MetricName } from '../evaluation.ts';
 import type { TrainedModel } from '../model.ts';
 import { predictProbabilities } from '../predict/predict-probabilities.ts';
 import { delongAuc, type AucWithError, type Undefined } from '../statistics/delong.ts';
-import { DEFAULT_RESAMPLES, type ResampleOptions } from '../statistics/resample.ts';
+import { affordableResamples, type ResampleOptions } from '../statistics/resample.ts';
 import { wilsonInterval, type MaybeInterval } from '../statistics/wilson.ts';
 import { bootstrapIntervals, type MetricInterval } from './bootstrap-intervals.ts';
 import {
@@ -52,7 +52,7 @@ export interface PerformanceDescription extends Evaluation {
 /**
  * `evaluate` with intervals, calibration and curves. Arguments and errors as there; cost rows × resamples.
  *
- * @param options.seed - of the bootstrap; `options.resamples` default 2000
+ * @param options.seed - of the bootstrap; `options.resamples` default `affordableResamples`
  */
 export function describePerformance(
   model: TrainedModel,
@@ -69,7 +69,7 @@ export function describePerformance(
   const murphy = murphyDecomposition(labels, probabilities);
   return {
     ...evaluation,
-    bootstrap: { resamples: options.resamples ?? DEFAULT_RESAMPLES, seed: options.seed },
+    bootstrap: { resamples: options.resamples ?? affordableResamples(labels.length), seed: options.seed },
     intervals: bootstrapIntervals(labels, probabilities, model.threshold, options),
     wilson: {
       accuracy: wilsonInterval(tp + tn, labels.length),

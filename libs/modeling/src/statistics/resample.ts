@@ -2,13 +2,27 @@
 import { seededIntegers } from './random.ts';
 
 export interface ResampleOptions {
-  /** Default 2000. */
+  /** Default: `affordableResamples`, which is 2000 unless the data is large. */
   readonly resamples?: number;
   /** Any 32-bit integer; equal seeds give equal resamples. */
   readonly seed: number;
 }
 
-export const DEFAULT_RESAMPLES = 2000;
+const DEFAULT_RESAMPLES = 2000;
+
+/** Draws that a bootstrap may cost before it makes do with fewer resamples. */
+const AFFORDABLE_DRAWS = 5e7;
+/** Too few for a 95 % interval below this. */
+const FEWEST_RESAMPLES = 200;
+
+/**
+ * How many resamples large data can afford: 2000 up to 25,000 rows, then 50,000,000 over the rows, never below 200.
+ * The interval itself narrows as rows are added, so fewer resamples place its ends just as well.
+ */
+export function affordableResamples(rows: number): number {
+  if (rows * DEFAULT_RESAMPLES <= AFFORDABLE_DRAWS) return DEFAULT_RESAMPLES;
+  return Math.max(FEWEST_RESAMPLES, Math.floor(AFFORDABLE_DRAWS / rows));
+}
 
 /**
  * Calls `use` once per resample with how often each row was drawn. The array is filled anew each time: take from it
@@ -18,7 +32,7 @@ export const DEFAULT_RESAMPLES = 2000;
  */
 export function forEachResample(
   labels: Uint8Array,
-  { resamples = DEFAULT_RESAMPLES, seed }: ResampleOptions,
+  { resamples = affordableResamples(labels.length), seed }: ResampleOptions,
   use: (counts: Int32Array, resample: number) => void,
 ): void {
   const random = seededIntegers(seed);

@@ -4,7 +4,7 @@ import type { CostMatrix } from '../evaluate/curves.ts';
 import { scoredRows, type ScoredRows } from '../evaluate/scored-rows.ts';
 import {
   forEachResample,
-  DEFAULT_RESAMPLES,
+  affordableResamples,
   quantile,
   type ResampleOptions,
 } from '../statistics/resample.ts';
@@ -42,7 +42,7 @@ export function chooseThreshold(
   const rows = scoredRows(labels, probabilities, 1);
   const score = rule.kind === 'best-f1' ? f1Of : negativeCostOf(rule.costs);
   const best = bestCut(rows, probabilities, new Int32Array(labels.length).fill(1), score);
-  const thresholds = new Float64Array(bootstrap.resamples ?? DEFAULT_RESAMPLES);
+  const thresholds = new Float64Array(bootstrap.resamples ?? affordableResamples(labels.length));
   forEachResample(labels, bootstrap, (counts, resample) => {
     thresholds[resample] = bestCut(rows, probabilities, counts, score).threshold;
   });

@@ -1,11 +1,11 @@
 /** Step 4: compares the challenger with the deployed model on the same test data and deploys the better one. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
-import { decideDeployment, evaluate } from '@dynamic-risk/modeling';
-import type { DeploymentDecision, Evaluation } from '@dynamic-risk/modeling';
+import type { DeploymentDecision } from '@dynamic-risk/modeling';
 import type { PipelineContext } from '../context.ts';
+import { countGateDecisions } from '../journal-queries.ts';
 import type { DeployedUnit } from '../ports.ts';
-import { explainMismatch } from './explain-mismatch.ts';
+import { judgeChallenger } from './judge-challenger.ts';
 import type { TestData } from './load-test-data.ts';
 import type { ScoredModel } from './score-model.ts';
 
@@ -33,7 +33,8 @@ export async function deployChallenger(
 ): Promise<DeployOutcome> {
   const { registry, clock } = context.ports;
   const champion = await registry.deployed();
-  const { decision, warnings } = decide(context, challenger, champion, test);
+  const earlierDecisions = countGateDecisions(await registry.journal(), test.sha256);
+  const { decision, warnings } = judgeChallenger(context, { challenger, champion, test, earlierDecisions });
   const promoted = decision.verdict === 'promote' ? await deploy(context, challenger) : undefined;
   await registry.append({
     type: promoted === undefined ? 'kept' : 'promoted',
@@ -52,50 +53,6 @@ export async function deployChallenger(
     ...(deployed === undefined ? {} : { deployed }),
     warnings,
   };
-}
-
-interface Judged {
-  readonly decision: DeploymentDecision;
-  readonly warnings: readonly string[];
-}
-
-function decide(
-  { config }: PipelineContext,
-  challenger: ScoredModel,
-  champion: DeployedUnit | undefined,
-  test: TestData,
-): Judged {
-  const gate = { ...config.gate, challenger: challenger.evaluation };
-  if (champion === undefined) return { decision: decideDeployment(gate), warnings: [] };
-  const mismatch = explainMismatch(champion.model, config.contract, test.dataset);
-  if (mismatch !== undefined) return decideWithoutChampion(decideDeployment(gate), champion, mismatch);
-  const now = evaluate(champion.model, champion.modelId, test.dataset, test.sha256);
-  return {
-    decision: decideDeployment({ ...gate, champion: now }),
-    warnings: describeChangedTest(champion.evaluation, now),
-  };
-}
-
-/** The contract has changed so that the deployed model cannot be scored: the challenger stands alone. */
-function decideWithoutChampion(
-  decision: DeploymentDecision,
-  { modelId }: DeployedUnit,
-  mismatch: string,
-): Judged {
-  const why = `The deployed model ${modelId} cannot be scored on the test data: ${mismatch}.`;
-  const verdict =
-    decision.verdict === 'promote'
-      ? 'The new model takes its place.'
-      : 'Still it stays, because the new one has no score.';
-  return { decision: { ...decision, championId: modelId, reason: `${why} ${verdict}` }, warnings: [] };
-}
-
-function describeChangedTest(recorded: Evaluation, now: Evaluation): readonly string[] {
-  if (recorded.testSha256 === now.testSha256) return [];
-  return [
-    `The test data has changed since model ${now.modelId} was deployed; both models were compared on the test ` +
-      'data as it is now.',
-  ];
 }
 
 async function deploy(context: PipelineContext, challenger: ScoredModel): Promise<DeployedUnit> {

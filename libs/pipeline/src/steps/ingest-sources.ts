@@ -6,6 +6,7 @@ import type { IngestionRecord, IngestionResult, SourceSelection } from '@dynamic
 import type { PipelineContext } from '../context.ts';
 import { findCurrentRecord } from './current-data.ts';
 import { readBatches } from './read-batches.ts';
+import { refuseOneClass } from './refuse-one-class.ts';
 
 export interface IngestOptions {
   /** Reads all sources anew into a new line of data set versions; needed once the contract has changed. */
@@ -38,7 +39,8 @@ export type IngestOutcome =
  * checked; the rejected rows are kept before the data set that lacks them is.
  *
  * @throws {DynamicRiskError} `contract-changed` when the data set was made under another contract;
- * `data-invalid` when there is nothing to ingest at all, a source cannot be read, or no row can be used
+ * `data-invalid` when there is nothing to ingest at all, a source cannot be read, or no row can be used;
+ * `training-impossible` when the data set would have one class
  */
 export async function ingestSources(
   context: PipelineContext,
@@ -65,6 +67,7 @@ export async function ingestSources(
   });
   if (!parsed.ok) throw new DynamicRiskError('data-invalid', formatIssues(parsed.issues), parsed);
   const { record, dataset, warnings } = parsed.value;
+  refuseOneClass(dataset, config.contract.target);
   const artifacts = await store(context, parsed.value);
   return {
     status: 'ingested',

@@ -36,7 +36,10 @@ export const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
     brier: score,
     undefinedMetrics: z.record(z.string(), z.string()),
   }),
-  decision: z.looseObject({ verdict: z.enum(['promote', 'keep']), reason: z.string() }),
+  decision: z.looseObject({
+    verdict: z.enum(['promote', 'keep', 'not-enough-evidence']),
+    reason: z.string(),
+  }),
   artifacts: z.record(z.string(), z.string()),
   timings: z.looseObject({
     ingest: milliseconds.exactOptional(),

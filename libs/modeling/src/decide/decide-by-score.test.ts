@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evaluation, Metric, MetricName } from '../evaluation.ts';
-import { decideDeployment } from './decide-deployment.ts';
+import { decideByScore } from './decide-by-score.ts';
 
 function evaluation(modelId: string, metric: Metric, testSha256 = 't'): Evaluation {
   const names: readonly MetricName[] = [
@@ -25,23 +25,43 @@ function decide(
   challenger: Metric,
   champion?: Metric,
   metric: MetricName = 'f1',
-): ReturnType<typeof decideDeployment> {
-  return decideDeployment({
-    policy: 'score',
+): ReturnType<typeof decideByScore> {
+  return decideByScore({
     metric,
+    baseRate: 0.2,
     challenger: evaluation('new', challenger),
     ...(champion === undefined ? {} : { champion: evaluation('old', champion) }),
   });
 }
 
-describe('decideDeployment, policy score', () => {
-  it('deploys the first model when its metric is defined', () => {
+describe('decideByScore', () => {
+  it('deploys the first model when it beats the base rate', () => {
     expect(decide(value(0.1))).toMatchObject({
       verdict: 'promote',
       challengerScore: 0.1,
-      reason: 'No model was deployed yet; the new one is, with F1 0.1000 on 500 test rows.',
+      reason:
+        'No model was deployed yet; the new one is, with F1 0.1000 on 500 test rows: it beats the base rate ' +
+        '(Brier score 0.1000 against 0.1600 for saying 20.0 %, the share in the training data, of everyone).',
     });
     expect(decide(value(0.1))).not.toHaveProperty('championId');
+  });
+
+  it('does not deploy a first model that says no more than the base rate', () => {
+    // 100 of 500 left: saying 0.2 of everyone has a Brier score of 0.2·0.8 = 0.16.
+    expect(decide(value(0.16))).toMatchObject({
+      verdict: 'keep',
+      reason:
+        'The new model does not beat the base rate on 500 test rows (Brier score 0.1600 against 0.1600 for ' +
+        'saying 20.0 %, the share in the training data, of everyone), so it is not deployed.',
+    });
+    expect(decide(value(0.3)).verdict).toBe('keep');
+  });
+
+  it('refuses a base rate that is no share', () => {
+    const challenger = evaluation('new', value(0.1));
+    expect(() => decideByScore({ metric: 'f1', baseRate: 1, challenger })).toThrow(
+      'The base rate is 1, expected a share between 0 and 1.',
+    );
   });
 
   it('never deploys an undefined or non-finite metric, first or not', () => {
@@ -81,9 +101,7 @@ describe('decideDeployment, policy score', () => {
 
   it('keeps the deployed model when the challenger is that very model', () => {
     const same = evaluation('old', value(0.5));
-    expect(
-      decideDeployment({ policy: 'score', metric: 'f1', challenger: same, champion: same }),
-    ).toMatchObject({
+    expect(decideByScore({ metric: 'f1', baseRate: 0.2, challenger: same, champion: same })).toMatchObject({
       verdict: 'keep',
       reason: 'The new model is identical to the deployed model, which stays.',
     });
@@ -92,7 +110,7 @@ describe('decideDeployment, policy score', () => {
   it('refuses to compare scores from different test rows', () => {
     const champion = evaluation('old', value(0.5), 'other');
     const challenger = evaluation('new', value(0.9));
-    expect(() => decideDeployment({ policy: 'score', metric: 'f1', challenger, champion })).toThrow(
+    expect(() => decideByScore({ metric: 'f1', baseRate: 0.2, challenger, champion })).toThrow(
       'Score both on the same test data.',
     );
   });

@@ -1,26 +1,29 @@
 /** The gate: whether a challenger replaces the deployed model. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import type { DeploymentDecision, GatePolicy } from '../decision.ts';
+import type { ScoreDecision } from '../decision.ts';
 import type { Evaluation, Metric, MetricName } from '../evaluation.ts';
+import { judgeFirstDeployment } from './first-deployment.ts';
 import { improvement, SPOKEN_METRICS } from './metric-names.ts';
 
-export interface GateInput {
-  readonly policy: GatePolicy;
+export interface ScoreGateInput {
   readonly metric: MetricName;
   readonly challenger: Evaluation;
   /** The deployed model, scored now on the same rows; absent when nothing is deployed. */
   readonly champion?: Evaluation;
+  /** Share of leavers among the challenger's training rows, in (0, 1): a first model has to beat saying it of everyone. */
+  readonly baseRate: number;
 }
 
 /**
- * Policy `score`: the first model deploys if its metric is defined; afterwards a challenger deploys only if its
- * metric is strictly better on the very same test rows (higher; lower for `logLoss` and `brier`). A tie, an undefined
+ * Policy `score`: the first model deploys if it passes the floor of `judgeFirstDeployment`; afterwards a challenger
+ * deploys only if its metric is strictly better on the very same test rows (higher; lower for `logLoss` and `brier`). A tie, an undefined
  * metric or the deployed model itself keeps what is there.
  *
- * @throws {DynamicRiskError} `argument-invalid` when the two were not scored on the same test rows
+ * @throws {DynamicRiskError} `argument-invalid` when the two were not scored on the same test rows, or for a base
+ * rate outside (0, 1)
  */
-export function decideDeployment(input: GateInput): DeploymentDecision {
-  const { policy, metric, challenger, champion } = input;
+export function decideByScore(input: ScoreGateInput): ScoreDecision {
+  const { metric, challenger, champion } = input;
   if (champion !== undefined && champion.testSha256 !== challenger.testSha256) {
     throw new DynamicRiskError(
       'argument-invalid',
@@ -32,7 +35,7 @@ export function decideDeployment(input: GateInput): DeploymentDecision {
   const championScore = champion === undefined ? undefined : definedValue(champion.metrics[metric]);
   return {
     ...judge(input, challengerScore, championScore),
-    policy,
+    policy: 'score',
     metric,
     challengerId: challenger.modelId,
     ...(champion === undefined ? {} : { championId: champion.modelId }),
@@ -44,26 +47,26 @@ export function decideDeployment(input: GateInput): DeploymentDecision {
 }
 
 function judge(
-  { metric, challenger, champion }: GateInput,
+  { metric, challenger, champion, baseRate }: ScoreGateInput,
   challengerScore: number | undefined,
   championScore: number | undefined,
-): Pick<DeploymentDecision, 'verdict' | 'reason'> {
+): Pick<ScoreDecision, 'verdict' | 'reason'> {
   const name = SPOKEN_METRICS[metric];
   const rows = `${challenger.testRows} test rows`;
   if (champion?.modelId === challenger.modelId) {
     return { verdict: 'keep', reason: 'The new model is identical to the deployed model, which stays.' };
   }
+  if (champion === undefined) {
+    const { metrics, testRows, positives } = challenger;
+    const { [metric]: score, brier } = metrics;
+    return judgeFirstDeployment({ metric, score, brier, testRows, positives, baseRate });
+  }
   if (challengerScore === undefined) {
     const why = challenger.metrics[metric].undefined ?? 'it is not a number';
-    const stays = champion === undefined ? 'it is not deployed' : 'the deployed model stays';
     return {
       verdict: 'keep',
-      reason: `The new model's ${name} on ${rows} is not defined (${why}), so ${stays}.`,
+      reason: `The new model's ${name} on ${rows} is not defined (${why}), so the deployed model stays.`,
     };
-  }
-  if (champion === undefined) {
-    const reason = `No model was deployed yet; the new one is, with ${name} ${challengerScore.toFixed(4)} on ${rows}.`;
-    return { verdict: 'promote', reason };
   }
   if (championScore === undefined) {
     const why = champion.metrics[metric].undefined ?? 'it is not a number';

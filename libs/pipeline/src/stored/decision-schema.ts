@@ -1,0 +1,68 @@
+/** The schema of a stored decision of the gate. */
+import type { DeploymentDecision } from '@dynamic-risk/modeling';
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const number = z.number();
+
+const base = {
+  metric: z.enum([
+    'f1',
+    'precision',
+    'recall',
+    'specificity',
+    'accuracy',
+    'balancedAccuracy',
+    'mcc',
+    'auc',
+    'averagePrecision',
+    'logLoss',
+    'brier',
+  ]),
+  challengerId: z.string(),
+  championId: z.string().exactOptional(),
+  challengerScore: number.exactOptional(),
+  championScore: number.exactOptional(),
+  testSha256: z.string(),
+  testRows: count,
+  reason: z.string(),
+};
+
+const difference = z.looseObject({
+  value: number,
+  standardError: number,
+  interval: z.looseObject({ lower: number, upper: number }),
+  lowerBound: number,
+});
+
+const delong = z.union([
+  z.looseObject({
+    first: number,
+    second: number,
+    difference: number,
+    standardError: number,
+    z: number,
+    pValue: number,
+  }),
+  z.strictObject({ undefined: z.string() }),
+]);
+
+/** Fields beyond these are kept as they are. */
+export const decisionSchema: z.ZodType<DeploymentDecision> = z.discriminatedUnion('policy', [
+  z.looseObject({ ...base, policy: z.literal('score'), verdict: z.enum(['promote', 'keep']) }),
+  z.looseObject({
+    ...base,
+    policy: z.literal('evidence'),
+    verdict: z.enum(['promote', 'keep', 'not-enough-evidence']),
+    difference: difference.exactOptional(),
+    rowsNeeded: number.exactOptional(),
+    delong: delong.exactOptional(),
+    mcnemar: z
+      .looseObject({ onlyFirst: count, onlySecond: count, pValue: number, midP: number })
+      .exactOptional(),
+    positives: count,
+    earlierDecisions: count,
+    bootstrap: z.looseObject({ seed: number, resamples: count }),
+    notices: z.array(z.string()),
+  }),
+]);
