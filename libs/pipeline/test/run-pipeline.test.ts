@@ -209,11 +209,19 @@ describe('bad input', () => {
     expect(await world.snapshot()).toBe(before);
   });
 
-  test('one class only cannot be trained on', async () => {
+  test('one class only is refused and stores nothing', async () => {
     const world = createWorld();
+    const before = await world.snapshot();
     world.month('september.csv', { count: 30, seed: 1, loyal: true });
     await expect(world.run()).rejects.toMatchObject({ code: 'training-impossible' });
-    expect(await world.ports.registry.pointer()).toBeUndefined();
+    expect(await world.snapshot()).toBe(before);
+  });
+
+  test('a month of one class is fine beside months that have both', async () => {
+    const world = createWorld();
+    world.month('august.csv', { count: 200, seed: 2 });
+    world.month('september.csv', { count: 30, seed: 1, loyal: true });
+    expect((await world.run()).ingestion.files).toHaveLength(2);
   });
 
   test('no test data names the folder', async () => {
@@ -254,9 +262,7 @@ describe('bad input', () => {
     world.month('september.csv', { count: 30, seed: 1, loyal: true });
     await expect(world.run()).rejects.toBeInstanceOf(DynamicRiskError);
     const lines = await world.ports.runLog.lastLines(100);
-    expect(lines.at(-1)).toMatch(
-      / run \S+ end: failed, training-impossible: All 30 training rows have one class/,
-    );
+    expect(lines.at(-1)).toMatch(/ run \S+ end: failed, training-impossible: All 30 rows have one class/);
     expect(await world.ports.runLog.list()).toEqual([]);
     expect(lines.some((line) => line.includes('step score'))).toBe(false);
   });
