@@ -2,6 +2,7 @@ export { createPackageIndex } from './package-index.ts';
 export type { PackageIndexOptions } from './package-index.ts';
 export { createProjectFolders } from './project-folder.ts';
 export { createFolderSource } from './source-folder.ts';
+export { writeFileAtomic } from './atomic-write.ts';
 export { createSystemClock } from './clock.ts';
 export { loadConfigFile } from './config-file.ts';
 export type { LoadConfigFileOptions, LoadedConfig } from './config-file.ts';

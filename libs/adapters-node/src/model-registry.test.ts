@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelRegistry } from '@dynamic-risk/pipeline';
 import { modelRegistryContract, sampleEvent, sampleModel, sampleUnit } from '@dynamic-risk/pipeline/testing';
@@ -133,6 +133,7 @@ describe('the deployment on disk', () => {
       `${UNIT_FOLDER}/model.json`,
       `${UNIT_FOLDER}/score.json`,
       `${UNIT_FOLDER}/unit.json`,
+      `${UNIT_FOLDER}/unit.sha256`,
       'deployment/current.json',
     ]);
     expect(JSON.parse(contents.get(`${UNIT_FOLDER}/score.json`) ?? '')).toEqual(UNIT.evaluation);
@@ -212,5 +213,80 @@ describe('the deployment on disk', () => {
     const seen = await Promise.all(Array.from({ length: 20 }, () => registry.deployed()));
     await writing;
     for (const unit of seen) expect([UNIT.modelId, later.modelId]).toContain(unit?.modelId);
+  });
+});
+
+describe('a rollback on disk', () => {
+  const LATER = sampleUnit(sampleModel(2), { deployedAt: '2026-11-24T08:00:00.000Z' });
+  const ROLLBACK = { at: '2026-11-25T09:00:00.000Z', runId: '20261125T085959000Z', from: LATER.modelId };
+
+  async function createTwoDeployments(): Promise<Place> {
+    const place = await createPlace();
+    await place.registry.deploy(UNIT);
+    await place.registry.deploy(LATER);
+    return place;
+  }
+
+  test('replaces the pointer and touches nothing else', async () => {
+    const { folder, registry } = await createTwoDeployments();
+    const before = await folderContents(folder);
+    await registry.rollBack(UNIT, ROLLBACK);
+    const after = await folderContents(folder);
+    const changed = [...after].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    expect(changed).toEqual(['deployment/current.json']);
+  });
+
+  test.each(['model.json', 'score.json', 'ingestion-record.json', 'unit.json', 'unit.sha256'])(
+    'to a unit with a missing, cut off or changed %s is refused, and what is deployed stays',
+    async (name) => {
+      const harms = [
+        (path: string) => rm(path),
+        (path: string) => truncate(path, 20),
+        async (path: string) => writeFile(path, (await readFile(path, 'utf8')).replace(/[0-9a-f]/, 'z')),
+      ];
+      for (const harm of harms) {
+        const { folder, registry } = await createTwoDeployments();
+        const before = await readFile(join(folder, 'deployment/current.json'), 'utf8');
+        await harm(join(folder, UNIT_FOLDER, name));
+        await expect(registry.rollBack(UNIT, ROLLBACK)).rejects.toMatchObject({
+          code: 'artifact-corrupt',
+          message: expect.stringMatching(
+            new RegExp(
+              `^${UNIT_FOLDER}/unit|${name}: .*dynamic-risk models rollback ID\\. Nothing was changed`,
+            ),
+          ),
+        });
+        expect(await readFile(join(folder, 'deployment/current.json'), 'utf8')).toBe(before);
+        expect(await registry.deployed()).toEqual(LATER);
+      }
+    },
+  );
+
+  test('to a unit whose folder holds another one is refused', async () => {
+    const { folder, registry } = await createTwoDeployments();
+    const laterFolder = join(folder, `deployment/20261124T080000000Z-${LATER.modelId}`);
+    await rm(join(folder, UNIT_FOLDER), { recursive: true });
+    await cp(laterFolder, join(folder, UNIT_FOLDER), { recursive: true });
+    await expect(registry.rollBack(UNIT, ROLLBACK)).rejects.toMatchObject({
+      code: 'artifact-corrupt',
+      message: expect.stringContaining(`Expected the deployment of ${UNIT.modelId}`),
+    });
+  });
+
+  test('works while the deployed unit is harmed: it is the way out', async () => {
+    const { folder, registry } = await createTwoDeployments();
+    await truncate(join(folder, `deployment/20261124T080000000Z-${LATER.modelId}/model.json`), 10);
+    await expect(registry.deployed()).rejects.toMatchObject({ code: 'artifact-corrupt' });
+    await registry.rollBack(UNIT, ROLLBACK);
+    expect(await registry.deployed()).toEqual(UNIT);
+  });
+
+  test('who reads meanwhile sees one whole unit or the other', async () => {
+    const { registry } = await createTwoDeployments();
+    const writing = registry.rollBack(UNIT, ROLLBACK);
+    const seen = await Promise.all(Array.from({ length: 20 }, () => registry.deployed()));
+    await writing;
+    for (const unit of seen) expect([UNIT.modelId, LATER.modelId]).toContain(unit?.modelId);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseStored } from '@dynamic-risk/pipeline';
 import type { ModelRegistry } from '@dynamic-risk/pipeline';
 import { appendLine } from './atomic-write.ts';
-import { deployUnit, readDeployedUnit, readPointer } from './model-registry-deployment.ts';
+import { deployUnit, readDeployedUnit, readPointer, rollBackUnit } from './model-registry-deployment.ts';
 import { loadModel, modelFile, saveModel } from './model-registry-models.ts';
 import { shownPath } from './node-ports-paths.ts';
 import { readJsonLines } from './run-log-json-lines.ts';
@@ -38,11 +38,12 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
     async pointer() {
       const pointer = await readPointer(deployment);
       if (pointer === undefined) return undefined;
-      const { modelId, deployedAt, runId } = pointer;
-      return { modelId, deployedAt, runId };
+      const { modelId, deployedAt, runId, rolledBack } = pointer;
+      return { modelId, deployedAt, runId, ...(rolledBack === undefined ? {} : { rolledBack }) };
     },
     deployed: () => readDeployedUnit(deployment),
     deploy: (unit) => deployUnit(deployment, unit),
+    rollBack: (to, rollback) => rollBackUnit(deployment, to, rollback),
     pathOf: (modelId) => shownPath(configDir, modelFile(models, modelId)),
   };
 }

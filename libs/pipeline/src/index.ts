@@ -14,6 +14,7 @@ export type {
   Clock,
   DatasetStore,
   DeployedUnit,
+  DeploymentPointer,
   InstalledPackage,
   ModelRegistry,
   PackageIndex,
@@ -24,10 +25,12 @@ export type {
   RegistryEvent,
   ReportRenderer,
   ReportStore,
+  Rollback,
   RunLock,
   RunLog,
   SourceReader,
   TableInspector,
+  UnitName,
 } from './ports.ts';
 export { readModel, readStatus } from './read-status.ts';
 export type { Status, StoredModel } from './read-status.ts';
@@ -65,3 +68,21 @@ export type {
   RowPrediction,
 } from './predict-file.ts';
 export { trainingFingerprint } from './training-fingerprint.ts';
+export { compareModels } from './compare-models.ts';
+export type {
+  CoefficientPair,
+  ComparedModel,
+  MetricPair,
+  ModelComparison,
+  NumberPair,
+  ScoredNow,
+} from './compare-models.ts';
+export { exportModel } from './export-model.ts';
+export type { ExportedModel, ExportFormat } from './export-model.ts';
+export { listModels } from './list-models.ts';
+export type { ModelState, ModelSummary } from './list-models.ts';
+export { resolveModelId } from './resolve-model-id.ts';
+export { runRollback } from './rollback-model.ts';
+export type { RollbackResult } from './rollback-model.ts';
+export { verifyModel } from './verify-model.ts';
+export type { LibraryDifference, ModelDifference, Verification } from './verify-model.ts';

@@ -3,8 +3,8 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { formatDuration } from '@dynamic-risk/reporting';
 import type { RunStatus, StepName } from './run-record.ts';
 
-/** What a command of the pipeline is called in the log: the whole run, or one step on its own. */
-export type CommandName = 'run' | StepName;
+/** What a command of the pipeline is called in the log: the whole run, one step on its own, or a rollback. */
+export type CommandName = 'run' | 'rollback' | StepName;
 
 /** How the last run ended. */
 export interface RunEnd {

@@ -79,12 +79,37 @@ export interface DeployedUnit {
   readonly deployedAt: string;
 }
 
-/** One line of the registry's append-only journal. */
-export interface RegistryEvent {
-  readonly type: 'trained' | 'scored' | 'promoted' | 'kept';
+/** Names one deployment: the same model can have been deployed more than once. */
+export interface UnitName {
+  readonly modelId: string;
+  /** ISO 8601 UTC. */
+  readonly deployedAt: string;
+}
+
+/** How a unit that had been replaced came to be the deployed one again. */
+export interface Rollback {
   /** ISO 8601 UTC. */
   readonly at: string;
   readonly runId: string;
+  /** Id of the model that was deployed until then. */
+  readonly from: string;
+}
+
+/** What the pointer says without anything being loaded. */
+export interface DeploymentPointer extends UnitName {
+  /** The run that deployed the unit. */
+  readonly runId: string;
+  /** Present when the unit is deployed because of a rollback. */
+  readonly rolledBack?: Rollback;
+}
+
+/** One line of the registry's append-only journal. */
+export interface RegistryEvent {
+  readonly type: 'trained' | 'scored' | 'promoted' | 'kept' | 'rolled-back';
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly runId: string;
+  /** Of a rollback: the model that is deployed since. */
   readonly modelId: string;
   /**
    * The data set the event is about: the one the model was trained on, or, where the deployed model was kept
@@ -96,6 +121,10 @@ export interface RegistryEvent {
   readonly decision?: DeploymentDecision;
   /** Why the deployed model was kept without a challenger. */
   readonly reason?: string;
+  /** Of a rollback: the model that was deployed until then. */
+  readonly from?: string;
+  /** Of a rollback: when the unit that is deployed since had been deployed. */
+  readonly unitDeployedAt?: string;
 }
 
 export interface ModelRegistry {
@@ -111,9 +140,7 @@ export interface ModelRegistry {
   journal(): Promise<readonly RegistryEvent[]>;
   append(event: RegistryEvent): Promise<void>;
   /** Id of the deployed model and since when, without loading it; `undefined` when nothing is deployed. */
-  pointer(): Promise<
-    { readonly modelId: string; readonly deployedAt: string; readonly runId: string } | undefined
-  >;
+  pointer(): Promise<DeploymentPointer | undefined>;
   /**
    * The deployed unit; `undefined` when nothing is deployed.
    *
@@ -122,6 +149,14 @@ export interface ModelRegistry {
   deployed(): Promise<DeployedUnit | undefined>;
   /** Makes the unit the deployed one in one atomic step. */
   deploy(unit: DeployedUnit): Promise<void>;
+  /**
+   * Makes a unit that was deployed before the deployed one again, in one atomic step, after every part of it was
+   * checked against its hash. It comes back as it was, with its own score and ingestion record.
+   *
+   * @throws {DynamicRiskError} `not-found` when there is no such unit, `artifact-corrupt` when it was harmed; what
+   * is deployed then stays
+   */
+  rollBack(to: UnitName, rollback: Rollback): Promise<DeployedUnit>;
   /** Path of a model's file relative to the configuration file. */
   pathOf(modelId: string): string;
 }

@@ -11,8 +11,9 @@ export interface Status {
   /** Absent while nothing is deployed. */
   readonly deployed?: {
     readonly modelId: string;
-    /** ISO 8601 UTC. */
+    /** ISO 8601 UTC; after a rollback the time of the rollback. */
     readonly since: string;
+    /** The run that deployed it. */
     readonly runId: string;
     readonly trainingRows: number;
     /** Of this model on the test data when it was deployed. */
@@ -41,8 +42,9 @@ export async function readStatus(
   ports: Pick<Ports, 'registry' | 'datasets' | 'runLog'>,
   { mode }: Pick<Config, 'mode'>,
 ): Promise<Status> {
-  const [unit, record, lines] = await Promise.all([
+  const [unit, pointer, record, lines] = await Promise.all([
     ports.registry.deployed(),
+    ports.registry.pointer(),
     ports.datasets.current(),
     ports.runLog.lastLines(LOG_LINES),
   ]);
@@ -54,7 +56,7 @@ export async function readStatus(
       : {
           deployed: {
             modelId: unit.modelId,
-            since: unit.deployedAt,
+            since: pointer?.rolledBack?.at ?? unit.deployedAt,
             runId: unit.runId,
             trainingRows: unit.model.training.rows,
             evaluation: unit.evaluation,

@@ -1,9 +1,10 @@
-/** Puts right what a crash between a deployment and its line in the journal left behind. */
+/** Puts right what a crash between a deployment or a rollback and its line in the journal left behind. */
+import { completeRollback } from '../complete-rollback.ts';
 import type { PipelineContext } from '../context.ts';
 
 /**
  * Notes the deployed unit as promoted if the journal does not say so yet. The pointer is the truth: once it names a
- * unit, that unit is deployed, whether or not the process lived to write it down.
+ * unit, that unit is deployed, whether or not the process lived to write it down. So it is with a rollback.
  *
  * @returns what was put right, a sentence each; empty when there was nothing to do
  */
@@ -16,7 +17,7 @@ export async function completeJournal({ ports }: PipelineContext): Promise<reado
     ({ type, modelId, runId }) =>
       type === 'promoted' && modelId === pointer.modelId && runId === pointer.runId,
   );
-  if (isNoted) return [];
+  if (isNoted) return completeRollback(registry, pointer, journal);
   const unit = await registry.deployed();
   if (unit === undefined) return [];
   const { modelId, model, evaluation, runId, deployedAt } = unit;

@@ -6,7 +6,7 @@ import { evaluationSchema } from './evaluation-schema.ts';
 
 /** Fields beyond these are kept as they are. */
 export const registryEventSchema: z.ZodType<RegistryEvent> = z.looseObject({
-  type: z.enum(['trained', 'scored', 'promoted', 'kept']),
+  type: z.enum(['trained', 'scored', 'promoted', 'kept', 'rolled-back']),
   at: z.string(),
   runId: z.string(),
   modelId: z.string(),
@@ -14,4 +14,6 @@ export const registryEventSchema: z.ZodType<RegistryEvent> = z.looseObject({
   evaluation: evaluationSchema.exactOptional(),
   decision: decisionSchema.exactOptional(),
   reason: z.string().exactOptional(),
+  from: z.string().exactOptional(),
+  unitDeployedAt: z.string().exactOptional(),
 });

@@ -3,13 +3,15 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { CreateSha256 } from '@dynamic-risk/dataset';
 import { parseModel, serializeModel } from '@dynamic-risk/modeling';
 import { explainUnitFault } from '../explain-unit-fault.ts';
-import type { DeployedUnit, ModelRegistry, RegistryEvent } from '../ports.ts';
+import type { DeployedUnit, ModelRegistry, RegistryEvent, Rollback } from '../ports.ts';
 
 /** Models are kept in their serialised form, as a registry on disk does. */
 export function createMemoryModelRegistry(createSha256: CreateSha256): ModelRegistry {
   const models = new Map<string, string>();
   const events: RegistryEvent[] = [];
+  const units: DeployedUnit[] = [];
   let deployed: DeployedUnit | undefined;
+  let rolledBack: Rollback | undefined;
   const idOf = (text: string): string => {
     const sha = createSha256();
     sha.update(text);
@@ -33,14 +35,30 @@ export function createMemoryModelRegistry(createSha256: CreateSha256): ModelRegi
     pointer: async () => {
       if (deployed === undefined) return undefined;
       const { modelId, deployedAt, runId } = deployed;
-      return { modelId, deployedAt, runId };
+      return { modelId, deployedAt, runId, ...(rolledBack === undefined ? {} : { rolledBack }) };
     },
     deployed: async () => deployed,
     deploy: async (unit) => {
       const fault =
         idOf(serializeModel(unit.model)) === unit.modelId ? explainUnitFault(unit) : 'The id is not its own.';
       if (fault !== undefined) throw new DynamicRiskError('argument-invalid', fault);
+      units.push(unit);
       deployed = unit;
+      rolledBack = undefined;
+    },
+    rollBack: async (to, rollback) => {
+      const unit = units.findLast(
+        ({ modelId, deployedAt }) => modelId === to.modelId && deployedAt === to.deployedAt,
+      );
+      if (unit === undefined) {
+        throw new DynamicRiskError(
+          'not-found',
+          `There is no unit of ${to.modelId} deployed at ${to.deployedAt}.`,
+        );
+      }
+      deployed = unit;
+      rolledBack = rollback;
+      return unit;
     },
     pathOf: (modelId) => `models/${modelId}/model.json`,
   };

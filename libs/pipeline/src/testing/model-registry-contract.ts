@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { ErrorCode } from '@dynamic-risk/dataset';
-import type { ModelRegistry } from '../ports.ts';
+import type { DeployedUnit, ModelRegistry } from '../ports.ts';
 import type { PortCase } from './port-contract.ts';
 import { sampleEvent, sampleModel, sampleModelId, sampleUnit } from './sample-documents.ts';
 
@@ -10,6 +10,16 @@ const hasCode =
   (code: ErrorCode) =>
   (error: unknown): boolean =>
     error instanceof DynamicRiskError && error.code === code;
+
+async function deployTwo(
+  registry: ModelRegistry,
+): Promise<{ readonly earlier: DeployedUnit; readonly later: DeployedUnit }> {
+  const earlier = sampleUnit(sampleModel());
+  const later = sampleUnit(sampleModel(2), { deployedAt: '2026-11-24T08:00:00.000Z' });
+  await registry.deploy(earlier);
+  await registry.deploy(later);
+  return { earlier, later };
+}
 
 /** Cases for `ModelRegistry`. */
 export const modelRegistryContract: readonly PortCase<ModelRegistry>[] = [
@@ -54,6 +64,11 @@ export const modelRegistryContract: readonly PortCase<ModelRegistry>[] = [
         sampleEvent(),
         sampleEvent({ type: 'scored', evaluation: unit.evaluation }),
         sampleEvent({ type: 'kept', reason: 'No drift: “–” and \n line breaks.' }),
+        sampleEvent({
+          type: 'rolled-back',
+          from: 'm-ba9876543210',
+          unitDeployedAt: '2026-11-22T11:22:34.000Z',
+        }),
       ];
       for (const event of events) await registry.append(event);
       assert.deepEqual(await registry.journal(), events);
@@ -98,6 +113,46 @@ export const modelRegistryContract: readonly PortCase<ModelRegistry>[] = [
       const ingestion = { ...unit.ingestion, datasetSha256: '00'.repeat(32) };
       await assert.rejects(registry.deploy({ ...unit, ingestion }), hasCode('argument-invalid'));
       assert.equal(await registry.pointer(), undefined);
+    },
+  },
+  {
+    title: 'a rollback brings an earlier unit back whole, and the pointer says since when and from what',
+    check: async (registry) => {
+      const { earlier, later } = await deployTwo(registry);
+      const rollback = { at: '2026-11-25T09:00:00.000Z', runId: '20261125T085959000Z', from: later.modelId };
+      assert.deepEqual(await registry.rollBack(earlier, rollback), earlier);
+      assert.deepEqual(await registry.deployed(), earlier);
+      const { modelId, deployedAt, runId } = earlier;
+      assert.deepEqual(await registry.pointer(), { modelId, deployedAt, runId, rolledBack: rollback });
+    },
+  },
+  {
+    title: 'a deployment after a rollback is one like any other, and the unit left behind can come back',
+    check: async (registry) => {
+      const { earlier, later } = await deployTwo(registry);
+      const rollback = { at: '2026-11-25T09:00:00.000Z', runId: '20261125T085959000Z', from: later.modelId };
+      await registry.rollBack(earlier, rollback);
+      const third = sampleUnit(sampleModel(3), { deployedAt: '2026-11-26T08:00:00.000Z' });
+      await registry.deploy(third);
+      const { modelId, deployedAt, runId } = third;
+      assert.deepEqual(await registry.pointer(), { modelId, deployedAt, runId });
+      assert.deepEqual(await registry.rollBack(later, { ...rollback, from: modelId }), later);
+      assert.deepEqual(await registry.deployed(), later);
+    },
+  },
+  {
+    title: 'a rollback to a unit that was never deployed is not found, and what is deployed stays',
+    check: async (registry) => {
+      const { earlier, later } = await deployTwo(registry);
+      const rollback = { at: '2026-11-25T09:00:00.000Z', runId: '20261125T085959000Z', from: later.modelId };
+      for (const to of [
+        { modelId: earlier.modelId, deployedAt: later.deployedAt },
+        { modelId: 'm-000000000000', deployedAt: earlier.deployedAt },
+        { modelId: '../../etc', deployedAt: earlier.deployedAt },
+      ]) {
+        await assert.rejects(registry.rollBack(to, rollback), hasCode('not-found'));
+      }
+      assert.deepEqual(await registry.deployed(), later);
     },
   },
   {
