@@ -1,5 +1,6 @@
 /** What all commands have in common: options, help with an example and the exit codes, and how they answer. */
 import type { Command } from 'commander';
+import { EndedWith } from './ended-with.ts';
 import { EXIT_CODES_HELP } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
 import { createMessages, printResult, type CommandResult, type Messages } from './output.ts';
@@ -37,14 +38,20 @@ export function defineCommand(parent: Command, spec: CommandSpec): Command {
     .addHelpText('after', `\n${examplesHelp(spec.examples)}\n\n${EXIT_CODES_HELP}`);
 }
 
-/** Runs a command's work and prints its answer. Failures are thrown, for `main` to report. */
+/**
+ * Runs a command's work and prints its answer. Failures are thrown, for `main` to report.
+ *
+ * @throws {EndedWith} when the answer was printed and its status is not 0
+ */
 export async function answer(
   io: CliIo,
   options: CommonOptions,
   work: (messages: Messages) => Promise<CommandResult>,
 ): Promise<void> {
   const messages = await createMessages(io);
-  await printResult(io, await work(messages), options.json === true);
+  const result = await work(messages);
+  await printResult(io, result, options.json === true);
+  if (result.status !== undefined && result.status !== 0) throw new EndedWith(result.status);
 }
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {

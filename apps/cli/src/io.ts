@@ -2,7 +2,7 @@
 
 /** Somewhere text goes. */
 export interface TextSink {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   /** Whether a person is watching: allows colours and a line that is written over. */
   readonly isTTY?: boolean;
 }

@@ -1,5 +1,6 @@
 /** The command line as a function: arguments in, exit status out. */
 import { createProgram } from './cli.ts';
+import { EndedWith } from './ended-with.ts';
 import type { ExitStatus } from './exit-codes.ts';
 import { describeFailure, reportFailure } from './failure.ts';
 import { processIo, type CliIo } from './io.ts';
@@ -20,6 +21,7 @@ export async function main(argv: readonly string[], io: CliIo): Promise<ExitStat
     await createProgram(io).parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
+    if (error instanceof EndedWith) return error.status;
     if (isCommanderError(error)) return endUsage(io, error, asJson);
     return reportFailure(io, await describeFailure(error), { asJson, verbose });
   }

@@ -3,6 +3,7 @@
  * carries exactly one JSON document, whatever happens.
  */
 import type { ProgressEvent } from '@dynamic-risk/pipeline';
+import type { ExitStatus } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
 import { styleFor, type Style } from './style.ts';
 
@@ -12,6 +13,8 @@ export interface CommandResult {
   readonly json: unknown;
   /** The same for people; empty text prints nothing. */
   readonly text: (style: Style) => string | Promise<string>;
+  /** How the command ends after the answer was printed; default 0. */
+  readonly status?: ExitStatus;
 }
 
 /** What a command may say while it works; all of it goes to stderr. */

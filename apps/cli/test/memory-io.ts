@@ -1,4 +1,4 @@
-/** A process of its own making: what is written is kept. */
+/** A process of its own making: what is written is kept, bytes as Latin-1. */
 import type { CliIo, TextSink } from '../src/io.ts';
 
 /** What was written so far. */
@@ -17,7 +17,10 @@ export function memoryIo(
   const { cwd = '/', env = {}, terminal = false } = options;
   const out: string[] = [];
   const err: string[] = [];
-  const sink = (texts: string[]): TextSink => ({ write: (text) => texts.push(text), isTTY: terminal });
+  const sink = (texts: string[]): TextSink => ({
+    write: (text) => texts.push(typeof text === 'string' ? text : Buffer.from(text).toString('latin1')),
+    isTTY: terminal,
+  });
   return {
     stdout: sink(out),
     stderr: sink(err),

@@ -16,6 +16,10 @@ const COMMANDS = [
   'predict',
   'models show',
   'models list',
+  'models compare',
+  'models rollback',
+  'models export',
+  'models verify',
   'status',
 ] as const;
 

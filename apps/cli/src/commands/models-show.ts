@@ -11,14 +11,16 @@ export function addModelsShowCommand(models: Command, io: CliIo): void {
     usage: 'show [id]',
     summary: 'coefficients of a model, by default of the deployed one',
     description: `Shows the intercept and every coefficient: per standard deviation (standardized) and per unit of
-      the column (raw). The standard error belongs to the standardized coefficient.`,
+      the column (raw). The standard error belongs to the standardized coefficient. The beginning of an
+      id is enough.`,
     examples: ['dynamic-risk models show', 'dynamic-risk models show m-0123456789ab --json'],
   }).action((id: string | undefined, options: CommonOptions) =>
     answer(io, options, async ({ warn }) => {
       const { ports } = await openProject(io, options, warn);
       const { modelCoefficients } = await import('@dynamic-risk/modeling');
-      const { readModel } = await import('@dynamic-risk/pipeline');
-      const { modelId, model } = await readModel(ports, id);
+      const { readModel, resolveModelId } = await import('@dynamic-risk/pipeline');
+      const wanted = id === undefined ? undefined : await resolveModelId(ports, id);
+      const { modelId, model } = await readModel(ports, wanted);
       const coefficients = modelCoefficients(model);
       return {
         json: modelDocument(modelId, model, coefficients),
