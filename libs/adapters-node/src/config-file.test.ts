@@ -76,7 +76,7 @@ describe('faults', () => {
       code: 'configuration-invalid',
       message:
         'config.json, mode: expected one of "practice", "production", found "test".\n' +
-        'config.json, training.C: expected a positive number or "none", found "0".',
+        'config.json, training.C: expected a positive number, "none" or "auto", found "0".',
       issues: [{ column: 'mode' }, { column: 'training.C' }],
     });
   });

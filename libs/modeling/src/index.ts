@@ -6,6 +6,7 @@ export { chooseCalibration, fitCalibration } from './calibrate/choose-calibratio
 export type { CalibrationChoice } from './calibrate/choose-calibration.ts';
 export { fitIsotonic } from './calibrate/fit-isotonic.ts';
 export { fitPlatt } from './calibrate/fit-platt.ts';
+export { crossCalibrate } from './calibrate/cross-calibrate.ts';
 export { decideByEvidence, MIN_CLASS_ROWS, WORN_OUT_DECISIONS } from './decide/decide-by-evidence.ts';
 export type { EvidenceInput } from './decide/decide-by-evidence.ts';
 export { decideByScore } from './decide/decide-by-score.ts';
@@ -64,6 +65,8 @@ export type {
 export { exportOnnx } from './export/export-onnx.ts';
 export { exportPmml } from './export/export-pmml.ts';
 export type { PmmlOptions } from './export/export-pmml.ts';
+export { foldCalibration } from './export/fold-calibration.ts';
+export { fitModel } from './fit-model.ts';
 export { fitLogisticRegression } from './fit/fit-logistic-regression.ts';
 export type {
   FittedCoefficient,
@@ -79,7 +82,9 @@ export type { NewtonOptions, NewtonResult } from './fit/newton.ts';
 export { modelCoefficients } from './model-coefficients.ts';
 export type {
   DroppedTerm,
+  ChosenThreshold,
   Encoder,
+  FitOptions,
   MissingStrategy,
   ModelCoefficients,
   Provenance,
@@ -100,6 +105,7 @@ export type { ResampleOptions } from './statistics/resample.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
 export type { Interval, MaybeInterval } from './statistics/wilson.ts';
 export { trainModel } from './train-model.ts';
+export type { FoldReport, OutOfFold, TrainingChoices } from './training-choices.ts';
 export { chooseThreshold, costThreshold, worthContacting } from './threshold/choose-threshold.ts';
 export type { CampaignValue, ThresholdChoice, ThresholdRule } from './threshold/choose-threshold.ts';
 export { choosePenalty, DEFAULT_GRID } from './validate/choose-penalty.ts';

@@ -1,12 +1,16 @@
 /** The trained model as plain data: everything needed to predict, to explain and to know where it came from. */
 import type { Contract } from '@dynamic-risk/dataset';
+import type { Calibration } from './calibrate/calibration.ts';
+import type { TrainingChoices } from './training-choices.ts';
+import type { ThresholdRule } from './threshold/choose-threshold.ts';
 
 export type SolverName = 'newton' | 'ml-logistic-regression';
 
 /** What happens to a missing number: the training median, with or without a column that marks it. */
 export type MissingStrategy = 'median+indicator' | 'median';
 
-export interface TrainingOptions {
+/** A fit with everything settled. */
+export interface FitOptions {
   readonly solver: SolverName;
   /**
    * Inverse strength of the ridge penalty ½·‖w‖²/C, or `none` for maximum likelihood. `w` is per standard deviation
@@ -18,6 +22,21 @@ export interface TrainingOptions {
   /** Probability from which a client counts as at risk, in (0, 1). */
   readonly threshold: number;
 }
+
+/** How a model is trained; what is not settled here is chosen on out-of-fold predictions of the training rows. */
+export interface TrainingOptions extends Omit<FitOptions, 'C' | 'threshold'> {
+  /** As in `FitOptions`, or `auto`: chosen by cross-validation. */
+  readonly C: FitOptions['C'] | 'auto';
+  /** With `C: 'auto'`: the strongest penalty within one standard error of the best. Default false. */
+  readonly oneStandardError?: boolean;
+  /** Default `none`; `auto` takes the kind with the smallest held-out log-loss. */
+  readonly calibration?: Calibration['kind'] | 'auto';
+  /** A probability in (0, 1), or the rule by which it is chosen. */
+  readonly threshold: number | ChosenThreshold;
+}
+
+/** What a threshold is chosen to make best. */
+export type ChosenThreshold = Exclude<ThresholdRule, { readonly rule: 'fixed' }>;
 
 /** Where a model came from; part of the artifact, free of clocks so that equal inputs give equal bytes. */
 export interface Provenance {
@@ -96,12 +115,16 @@ export interface TrainedModel {
   /** From the inverse Fisher information at the solution: intercept first, then one per coefficient. */
   readonly standardErrors: readonly number[];
   readonly threshold: number;
+  /** Turns the logit into the probability; absent: none, p = 1/(1 + exp(−logit)). */
+  readonly calibration?: Calibration;
   readonly solver: SolverReport;
   readonly training: {
     readonly rows: number;
     readonly positives: number;
     readonly negatives: number;
     readonly options: TrainingOptions;
+    /** What was chosen and how the model does out of fold; absent in files of earlier versions. */
+    readonly choices?: TrainingChoices;
   };
   readonly provenance: Provenance;
 }

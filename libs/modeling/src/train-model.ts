@@ -1,25 +1,43 @@
-/** From labelled rows to a model. */
+/** From labelled rows to a model; what the options leave open is chosen out of fold. */
 import { DynamicRiskError, targetLabels, type Contract, type Dataset } from '@dynamic-risk/dataset';
-import { fitEncoder } from './encode/fit-encoder.ts';
-import { encodeTerm } from './encode/encode-term.ts';
-import { pureReferenceLevels } from './encode/pure-reference-levels.ts';
-import { describeSeparation } from './fit/fit-logistic-regression.ts';
-import { fitStandardized, unit, type SeparatedFit, type StandardizedFit } from './fit/fit-standardized.ts';
-import type { DroppedTerm, Encoder, Provenance, Term, TrainedModel, TrainingOptions } from './model.ts';
+import type { Calibration } from './calibrate/calibration.ts';
+import { chooseCalibration, fitCalibration } from './calibrate/choose-calibration.ts';
+import { crossCalibrate } from './calibrate/cross-calibrate.ts';
+import { confusionCounts } from './evaluate/confusion.ts';
+import { computeMetrics } from './evaluate/evaluate.ts';
+import { checkClasses, fitModel } from './fit-model.ts';
+import type { FitOptions, Provenance, TrainedModel, TrainingOptions } from './model.ts';
+import { classify } from './predict/predict-probabilities.ts';
+import { chooseThreshold } from './threshold/choose-threshold.ts';
+import type { FoldReport, TrainingChoices } from './training-choices.ts';
+import { choosePenalty } from './validate/choose-penalty.ts';
+import { DEFAULT_FOLDS } from './validate/folds.ts';
+import { outOfFoldLogits } from './validate/out-of-fold.ts';
+
+/** Above so many rows out-of-fold predictions are made only where something is chosen by them. */
+const MAX_UNASKED_ROWS = 200_000;
+/** Up to so many rows the penalty is chosen over three deals of the folds instead of one. */
+const MAX_REPEATED_ROWS = 5_000;
+/** A threshold lies in (0, 1), so one that flags all or none is moved in by this. */
+const EDGE = 1e-12;
 
 /**
  * Fits the encoder and a logistic regression on the given rows. Equal arguments give an equal model.
  *
+ * `C: 'auto'`, a calibration and a threshold rule are settled by stratified, shuffled cross-validation (5 folds, seeded
+ * by `seed`): no row is judged by a model that has seen it. The model records what was chosen and how the folds did.
+ *
  * With the solver `ml-logistic-regression` there is no penalty whatever `C` says; the solver report then holds
- * `C: 'none'` and a warning. Without a penalty, terms that are exactly collinear with earlier ones are left out and
- * recorded, and separated data is refused.
+ * `C: 'none'` and, for a number, a warning. Without a penalty, terms that are exactly collinear with earlier ones are
+ * left out and recorded, and separated data is refused.
  *
  * @param dataset - training rows only: every feature and the target of the contract
  * @param provenance - recorded in the model as it is
- * @throws {DynamicRiskError} `training-impossible` when there are no rows, one class, no usable feature, or no
- * maximum of the likelihood (separation; the message names the columns); `argument-invalid` when the data set does
- * not match the contract or an option is out of range; `data-invalid` when a number is infinite;
- * `usage-invalid` when the data is too large for `ml-logistic-regression`
+ * @throws {DynamicRiskError} `training-impossible` when there are no rows, one class, no usable feature, no
+ * maximum of the likelihood (separation; the message names the columns), or fewer than 5 rows of a class where
+ * something is to be chosen; `argument-invalid` when the data set does not match the contract or an option is out of
+ * range; `data-invalid` when a number is infinite; `usage-invalid` when the data is too large for
+ * `ml-logistic-regression`
  */
 export function trainModel(
   dataset: Dataset,
@@ -27,124 +45,98 @@ export function trainModel(
   options: TrainingOptions,
   provenance: Provenance,
 ): TrainedModel {
-  checkOptions(options);
   const labels = targetLabels(dataset, contract.target);
-  const positives = labels.reduce((sum, label) => sum + label, 0);
-  checkClasses(contract, labels.length, positives);
-  const candidates = fitEncoder(dataset, contract, options.missing);
-  if (candidates.terms.length === 0) {
-    const reasons = candidates.dropped.map(({ detail }) => detail).join(' ');
-    throw new DynamicRiskError('training-impossible', `No feature can be used. ${reasons}`);
-  }
-  const columns = candidates.terms.map((term) => encodeTerm(term, candidates, dataset));
-  const C = options.solver === 'newton' ? options.C : 'none';
-  const penalty = C === 'none' ? undefined : candidates.terms.map((term) => penaltyOf(term, C));
-  const fit = fitStandardized({ columns, labels }, penalty, options.solver);
-  if (fit.status === 'separated') throw separationError(fit, candidates, dataset, labels);
-  const { combine } = fit;
-  if (combine === undefined) {
-    throw new DynamicRiskError(
-      'training-impossible',
-      'The information matrix is singular at the best weights found, so the fit is not determined. Set a smaller C.',
-    );
-  }
-  const size = fit.kept.length + 1;
-  return {
-    format: 'dynamic-risk/model',
-    formatVersion: 1,
-    contract,
-    encoder: keepTerms(candidates, fit),
-    intercept: fit.intercept,
-    coefficients: Array.from(fit.coefficients),
-    standardErrors: Array.from({ length: size }, (_, j) => combine(unit(size, j)).standardError),
-    threshold: options.threshold,
-    solver: {
-      solver: options.solver,
-      C,
-      iterations: fit.iterations,
-      converged: fit.converged,
-      maxGradient: fit.maxGradient,
-      logLikelihood: fit.logLikelihood,
-      warnings: warningsOf(fit, options),
-    },
-    training: { rows: labels.length, positives, negatives: labels.length - positives, options },
-    provenance,
+  checkClasses(contract, labels);
+  const penalty = settlePenalty(dataset, contract, options);
+  const settled: FitOptions = {
+    solver: options.solver,
+    C: penalty?.C ?? (options.C === 'auto' ? 'none' : options.C),
+    missing: options.missing,
+    seed: options.seed,
+    threshold: typeof options.threshold === 'number' ? options.threshold : 0.5,
   };
-}
-
-/** λ on the standardised coefficient such that the penalty is per sd for a number and per presence for a 0/1 term. */
-function penaltyOf(term: Term, C: number): number {
-  return term.kind === 'standardized' ? 1 / C : 1 / C / term.sd ** 2;
-}
-
-function checkOptions({ C, threshold }: TrainingOptions): void {
-  if (C !== 'none' && !(C > 0 && Number.isFinite(C))) {
-    throw new DynamicRiskError('argument-invalid', `C is ${C}, expected a positive number or "none".`);
+  const fitted = fitModel(dataset, contract, settled, provenance);
+  const logits = predictOutOfFold(dataset, contract, options, settled, labels);
+  const recorded = penalty === undefined ? {} : { penalty };
+  if ('undefined' in logits) {
+    return withChoices(fitted, options, { ...recorded, outOfFold: logits });
   }
-  if (!(threshold > 0 && threshold < 1)) {
-    throw new DynamicRiskError(
-      'argument-invalid',
-      `The threshold is ${threshold}, expected a number between 0 and 1.`,
-    );
-  }
+  return calibrated(fitted, options, labels, logits, recorded);
 }
 
-function checkClasses({ target }: Contract, rows: number, positives: number): void {
-  if (rows === 0) throw new DynamicRiskError('training-impossible', 'There are no rows to train on.');
-  if (positives > 0 && positives < rows) return;
-  const only = positives > 0 ? `"${target.positive}"` : `not "${target.positive}"`;
-  throw new DynamicRiskError(
-    'training-impossible',
-    `All ${rows} training rows have one class: "${target.name}" is ${only} in each. ` +
-      'A model needs rows of clients who left and of clients who stayed.',
-  );
-}
-
-function separationError(
-  fit: SeparatedFit,
-  encoder: Encoder,
+function settlePenalty(
   dataset: Dataset,
+  contract: Contract,
+  { solver, C, missing, seed, oneStandardError = false }: TrainingOptions,
+): TrainingChoices['penalty'] {
+  if (C !== 'auto' || solver !== 'newton') return undefined;
+  const folds = { folds: DEFAULT_FOLDS, repeats: dataset.rowCount <= MAX_REPEATED_ROWS ? 3 : 1, seed };
+  const rule = oneStandardError ? 'one-standard-error' : 'minimum';
+  const fit: FitOptions = { solver, C: 1, missing, seed, threshold: 0.5 };
+  return { ...choosePenalty(dataset, contract, fit, { ...folds, rule }), ...folds };
+}
+
+/** The out-of-fold logits; where nothing is chosen by them, it may be that there are none. */
+function predictOutOfFold(
+  dataset: Dataset,
+  contract: Contract,
+  { calibration = 'none', threshold, seed }: TrainingOptions,
+  settled: FitOptions,
   labels: Uint8Array,
-): DynamicRiskError {
-  const pure = fit.alone ? [] : pureReferenceLevels(encoder, dataset, labels);
-  const names = pure.length > 0 ? pure : fit.columns.map((index) => describeTerm(encoder.terms[index]!));
-  const detail = describeSeparation(names, fit.alone || pure.length > 0);
-  return new DynamicRiskError('training-impossible', `Separation: ${detail}`);
+): Float64Array | { readonly undefined: string } {
+  const isNeeded = calibration !== 'none' || typeof threshold !== 'number';
+  if (!isNeeded && labels.length > MAX_UNASKED_ROWS) {
+    return { undefined: `not measured above ${MAX_UNASKED_ROWS} rows where nothing is chosen by it` };
+  }
+  if (!isNeeded && settled.solver !== 'newton') {
+    return { undefined: `not measured with the solver ${settled.solver} where nothing is chosen by it` };
+  }
+  try {
+    return outOfFoldLogits(dataset, contract, settled, { folds: DEFAULT_FOLDS, seed });
+  } catch (error) {
+    const isImpossible = error instanceof DynamicRiskError && error.code === 'training-impossible';
+    if (isNeeded || !isImpossible) throw error;
+    return { undefined: error.message };
+  }
 }
 
-/** A term as people name it: `contract = One year`, `age`, `age is missing`. */
-export function describeTerm(term: Term): string {
-  if (term.kind === 'standardized') return term.column;
-  if (term.kind === 'missing-indicator' || term.level === null) return `${term.column} is missing`;
-  return `${term.column} = ${term.level}`;
-}
-
-/** The encoder without the terms that the fit found to be collinear, each recorded as dropped. */
-function keepTerms(encoder: Encoder, fit: StandardizedFit): Encoder {
-  const collinear = fit.aliased.map(({ index, explainedBy }): DroppedTerm => {
-    const term = encoder.terms[index]!;
-    const others = explainedBy.map((earlier) => `"${describeTerm(encoder.terms[earlier]!)}"`).join(', ');
-    const level = term.kind === 'level' ? { level: term.level } : {};
-    const detail = `"${describeTerm(term)}" is a linear combination of ${others}.`;
-    return { column: term.column, ...level, reason: 'collinear', detail };
-  });
-  return {
-    ...encoder,
-    terms: fit.kept.map((index) => encoder.terms[index]!),
-    dropped: [...encoder.dropped, ...collinear],
+function calibrated(
+  fitted: TrainedModel,
+  options: TrainingOptions,
+  labels: Uint8Array,
+  logits: Float64Array,
+  recorded: Pick<TrainingChoices, 'penalty'>,
+): TrainedModel {
+  const { calibration: wanted = 'none', seed } = options;
+  const folds: FoldReport = { folds: DEFAULT_FOLDS, repeats: 1, seed };
+  const chosen = wanted === 'auto' ? chooseCalibration(labels, logits, folds) : undefined;
+  const calibration = chosen?.calibration ?? fitCalibration(kindOf(wanted), labels, logits);
+  const probabilities = crossCalibrate(calibration.kind, labels, logits, folds);
+  const choice =
+    typeof options.threshold === 'number'
+      ? undefined
+      : chooseThreshold(labels, probabilities, options.threshold, { seed });
+  const threshold =
+    choice === undefined ? fitted.threshold : Math.min(Math.max(choice.threshold, EDGE), 1 - EDGE);
+  const confusion = confusionCounts(labels, classify(probabilities, threshold));
+  const metrics = computeMetrics(labels, probabilities, confusion);
+  const model = {
+    ...fitted,
+    threshold,
+    ...(calibration.kind === 'none' ? {} : { calibration }),
   };
+  return withChoices(model, options, {
+    ...recorded,
+    ...(chosen === undefined ? {} : { calibrationLogLosses: chosen.logLosses }),
+    ...(choice === undefined ? {} : { threshold: choice }),
+    outOfFold: { ...folds, confusion, metrics },
+  });
 }
 
-function warningsOf(fit: StandardizedFit, { solver, C }: TrainingOptions): readonly string[] {
-  const warnings: string[] = [];
-  if (solver === 'ml-logistic-regression' && C !== 'none') {
-    warnings.push(`The solver "ml-logistic-regression" has no penalty: C = ${C} was not applied.`);
-  }
-  if (!fit.converged) {
-    warnings.push(
-      `The solver stopped after ${fit.iterations} iterations before it converged ` +
-        `(largest gradient ${fit.maxGradient.toExponential(1)}).`,
-    );
-  }
-  return warnings;
+function kindOf(wanted: Calibration['kind'] | 'auto'): Calibration['kind'] {
+  return wanted === 'auto' ? 'none' : wanted;
+}
+
+function withChoices(model: TrainedModel, options: TrainingOptions, choices: TrainingChoices): TrainedModel {
+  return { ...model, training: { ...model.training, options, choices } };
 }

@@ -1,11 +1,11 @@
 /** Small data sets and models for tests. */
 import { createDataset, type Column, type Contract, type Dataset } from '@dynamic-risk/dataset';
-import { trainModel, type TrainedModel, type TrainingOptions } from '../src/index.ts';
+import { trainModel, type FitOptions, type TrainedModel, type TrainingOptions } from '../src/index.ts';
 import { categorical } from './shared-data.ts';
 
 export const PROVENANCE = { datasetSha256: 'd', configSha256: 'c', libraries: { 'ml-matrix': '6.15.1' } };
 
-export const OPTIONS: TrainingOptions = {
+export const OPTIONS: FitOptions = {
   solver: 'newton',
   C: 1,
   missing: 'median+indicator',

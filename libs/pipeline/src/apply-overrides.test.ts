@@ -67,7 +67,7 @@ describe('faults', () => {
   test.each([
     [
       'training.c=1',
-      '--set training.c=1: expected one of the keys solver, C, missing, seed, threshold, found "c". Did you mean "C"?',
+      '--set training.c=1: expected one of the keys solver, C, oneStandardError, missing, calibration, seed, threshold, found "c". Did you mean "C"?',
     ],
     [
       'contract.features.2.min=1',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ModeFolders, ModeName } from './config.ts';
 import { choice, contractSchema, section } from './contract-schema.ts';
+import { trainingSchema } from './training-schema.ts';
 
 /** The folders of each mode where the configuration does not name them. */
 export const DEFAULT_FOLDERS: Readonly<Record<ModeName, ModeFolders>> = {
@@ -37,35 +38,6 @@ const folders = (mode: ModeName) =>
   })
     .prefault({})
     .describe(`The folders of ${mode} mode; relative ones start at this file's folder.`);
-
-const penalty = 'a positive number or "none"';
-
-const training = section({
-  solver: choice(['newton', 'ml-logistic-regression']).default('newton').describe('How the model is fitted.'),
-  C: z
-    .union(
-      [z.number({ error: penalty }).positive({ error: penalty }), z.literal('none', { error: penalty })],
-      {
-        error: penalty,
-      },
-    )
-    .default(1)
-    .describe('Inverse strength of the ridge penalty; "none" for no penalty.'),
-  missing: choice(['median+indicator', 'median'])
-    .default('median+indicator')
-    .describe('What replaces a missing number.'),
-  seed: z
-    .int({ error: 'an integer from 0' })
-    .min(0, { error: 'an integer from 0' })
-    .default(42)
-    .describe('Start of everything random.'),
-  threshold: z
-    .number({ error: 'a number between 0 and 1, both excluded' })
-    .gt(0, { error: 'a number between 0 and 1, both excluded' })
-    .lt(1, { error: 'a number between 0 and 1, both excluded' })
-    .default(0.5)
-    .describe('Probability from which a client counts as at risk.'),
-});
 
 const gate = section({
   policy: choice(['evidence', 'score'])
@@ -135,7 +107,7 @@ export const configSchema = section({
     .prefault({})
     .describe('The folders of each mode.'),
   contract: contractSchema.describe('What one client record looks like.'),
-  training: training.prefault({}).describe('How a model is fitted.'),
+  training: trainingSchema.prefault({}).describe('How a model is fitted.'),
   retrain: retrain.prefault({}).describe('When a run trains.'),
   gate: gate.prefault({}).describe('When a challenger replaces the deployed model.'),
   dependencies: dependencies.prefault({}).describe('The check of installed packages.'),

@@ -49,7 +49,15 @@ describe('defaults', () => {
         target: { name: 'exited', positive: '1', negative: ['0'] },
         features: [{ name: 'activity', type: 'numeric' }],
       },
-      training: { solver: 'newton', C: 1, missing: 'median+indicator', seed: 42, threshold: 0.5 },
+      training: {
+        solver: 'newton',
+        C: 1,
+        oneStandardError: false,
+        missing: 'median+indicator',
+        calibration: 'none',
+        seed: 42,
+        threshold: 0.5,
+      },
       retrain: { policy: 'new-data' },
       gate: { policy: 'evidence', metric: 'f1' },
       dependencies: { check: true, timeoutMs: 5000 },
@@ -65,10 +73,37 @@ describe('defaults', () => {
     expect(accept({ ...withContract({}), training: { C: 'none' } }).training).toEqual({
       solver: 'newton',
       C: 'none',
+      oneStandardError: false,
       missing: 'median+indicator',
+      calibration: 'none',
       seed: 42,
       threshold: 0.5,
     });
+  });
+});
+
+describe('what training is left to choose', () => {
+  const training = (section: unknown): unknown => ({ ...withContract({}), training: section });
+
+  test.each([
+    { C: 'auto', oneStandardError: true },
+    { calibration: 'auto' },
+    { threshold: { rule: 'best-f1' } },
+    { threshold: { rule: 'min-cost', costs: { falsePositive: 1, falseNegative: 5 } } },
+    { threshold: { rule: 'value', value: 1200, saveRate: 0.3, cost: 40 } },
+  ])('%j', (section) => {
+    expect(accept(training(section)).training).toMatchObject(section);
+  });
+
+  test.each([
+    [{ threshold: 1 }, 'training.threshold: expected a number between 0 and 1'],
+    [{ threshold: { rule: 'best' } }, 'training.threshold'],
+    [{ threshold: { rule: 'min-cost' } }, 'training.threshold'],
+    [{ threshold: { rule: 'value', value: 1, saveRate: 2, cost: 1 } }, 'training.threshold'],
+    [{ C: 'automatic' }, 'training.C: expected a positive number, "none" or "auto"'],
+    [{ calibration: 'plat' }, 'Did you mean "platt"?'],
+  ])('%j is refused', (section, message) => {
+    expect(refuse(training(section))).toContain(message);
   });
 });
 
@@ -135,7 +170,8 @@ describe('faults', () => {
 
   test('an unknown key names the known ones and the nearest', () => {
     expect(refuse({ ...withContract({}), training: { treshold: 0.4 } })).toBe(
-      'config.json, training.treshold: expected one of the keys solver, C, missing, seed, threshold, ' +
+      'config.json, training.treshold: expected one of the keys solver, C, oneStandardError, missing, calibration, ' +
+        'seed, threshold, ' +
         'found "treshold". Did you mean "threshold"?',
     );
   });

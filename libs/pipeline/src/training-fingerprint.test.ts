@@ -27,8 +27,16 @@ describe('the fingerprint of the training configuration', () => {
     { missing: 'median' },
     { seed: 1 },
     { threshold: 0.4 },
+    { threshold: { rule: 'best-f1' } },
+    { C: 'auto' },
+    { calibration: 'platt' },
+    { oneStandardError: true },
   ] as const)('changes with %j', (change) => {
     expect(fingerprint(change)).not.toBe(fingerprint());
+  });
+
+  test('does not change where the choices are spelled out as they are without them', () => {
+    expect(fingerprint({ calibration: 'none', oneStandardError: false })).toBe(fingerprint());
   });
 
   test('changes with the contract, but not with labels for people', () => {

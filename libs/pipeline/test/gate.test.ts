@@ -111,3 +111,21 @@ describe.each([['evidence'], ['score']])('a first model under the policy %s', (p
     expect(decision.reason).toContain('it beats the base rate');
   });
 });
+
+test('penalty, calibration and threshold can be left to the training, and a second run finds nothing new', async () => {
+  const world = createWorld();
+  const training = { C: 'auto', calibration: 'platt', threshold: { rule: 'best-f1' } };
+  const { status, model } = await world.run({ training });
+  expect(status).toBe('deployed');
+  const stored = await world.ports.registry.load(model.id);
+  expect(stored.calibration?.kind).toBe('platt');
+  expect(stored.training.options).toMatchObject(training);
+  expect(stored.training.choices).toMatchObject({
+    penalty: { C: stored.solver.C },
+    threshold: { threshold: stored.threshold },
+  });
+  const second = await world.run({ training });
+  expect(second.status).toBe('nothing-new');
+  expect(second.decision.reason).not.toContain('--force');
+  expect((await world.run()).decision.reason).toContain('--force');
+});

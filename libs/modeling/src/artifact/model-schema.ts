@@ -1,6 +1,7 @@
 /** The schema of a stored model: what a file must look like before any of it is believed. */
 import { z } from 'zod';
 import type { TrainedModel } from '../model.ts';
+import { choicesSchema, chosenThreshold } from './choices-schema.ts';
 
 const count = z.int().min(0);
 const text = z.string();
@@ -53,13 +54,26 @@ const solver = z.enum(['newton', 'ml-logistic-regression']);
 const C = z.union([z.number().positive(), z.literal('none')]);
 const threshold = z.number().gt(0).lt(1);
 
+const calibrationKind = z.enum(['none', 'platt', 'isotonic']);
 const options = z.strictObject({
   solver,
-  C,
+  C: z.union([C, z.literal('auto')]),
+  oneStandardError: z.boolean().exactOptional(),
   missing: z.enum(['median+indicator', 'median']),
+  calibration: z.union([calibrationKind, z.literal('auto')]).exactOptional(),
   seed: z.number(),
-  threshold,
+  threshold: z.union([threshold, chosenThreshold]),
 });
+
+const calibration = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('platt'), slope: z.number().min(0), intercept: z.number() }),
+  z.strictObject({
+    kind: z.literal('isotonic'),
+    logits: z.array(z.number()).min(1),
+    probabilities: z.array(z.number().min(0).max(1)).min(1),
+  }),
+]);
 
 /** Every key is required unless marked, none other is allowed, and every number is finite. */
 export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
@@ -75,6 +89,7 @@ export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
   coefficients: z.array(z.number()),
   standardErrors: z.array(z.number().min(0)),
   threshold,
+  calibration: calibration.exactOptional(),
   solver: z.strictObject({
     solver,
     C,
@@ -84,7 +99,13 @@ export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
     logLikelihood: z.number(),
     warnings: z.array(text),
   }),
-  training: z.strictObject({ rows: count, positives: count, negatives: count, options }),
+  training: z.strictObject({
+    rows: count,
+    positives: count,
+    negatives: count,
+    options,
+    choices: choicesSchema.exactOptional(),
+  }),
   provenance: z.strictObject({
     datasetSha256: text,
     configSha256: text,

@@ -62,6 +62,13 @@ function findInconsistencies(model: TrainedModel): readonly Issue[] {
   );
   const { rows, positives, negatives } = training;
   expect(positives + negatives === rows, 'training.rows', `${positives} + ${negatives}`, rows);
+  if (model.calibration?.kind === 'isotonic') {
+    const { logits, probabilities } = model.calibration;
+    const ascends = (values: readonly number[]): boolean => values.every((v, i) => v >= (values[i - 1] ?? v));
+    const expected = `${logits.length} probabilities, neither they nor the logits descending`;
+    const holds = logits.length === probabilities.length && ascends(logits) && ascends(probabilities);
+    expect(holds, 'calibration.probabilities', expected, probabilities.length);
+  }
   const kinds = new Map(
     contract.features.map(({ name, type }) => [name, type === 'categorical' ? 'categorical' : 'numeric']),
   );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws, normals } from '../../test/builders.ts';
 import { brier } from '../evaluate/probability-loss.ts';
-import { logistic } from '../predict/predict-probabilities.ts';
+import { logistic } from '../predict/logistic.ts';
 import { calibrate } from './calibration.ts';
 import { chooseCalibration } from './choose-calibration.ts';
 import { fitIsotonic } from './fit-isotonic.ts';

@@ -1,5 +1,6 @@
 /** Corrects probabilities so that 20 % happens in 20 % of cases. */
-import { logistic } from '../predict/predict-probabilities.ts';
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { logistic } from '../predict/logistic.ts';
 
 /** Plain data, to be stored with a model. Every kind maps a logit to a probability and never turns the order round. */
 export type Calibration =
@@ -18,7 +19,11 @@ export type Calibration =
       readonly probabilities: readonly number[];
     };
 
-/** Calibrated probabilities of logits; isotonic ones are interpolated between knots and constant outside. */
+/**
+ * Calibrated probabilities of logits; isotonic ones are interpolated between knots and constant outside.
+ *
+ * @throws {DynamicRiskError} `argument-invalid` for a kind that this version does not know
+ */
 export function calibrate(calibration: Calibration, logits: Float64Array): Float64Array {
   switch (calibration.kind) {
     case 'none':
@@ -27,7 +32,21 @@ export function calibrate(calibration: Calibration, logits: Float64Array): Float
       return logits.map((logit) => logistic(calibration.intercept + calibration.slope * logit));
     case 'isotonic':
       return logits.map((logit) => interpolate(calibration.logits, calibration.probabilities, logit));
+    default:
+      return unknownCalibration(calibration);
   }
+}
+
+/**
+ * Ends every `switch` over the kinds: a new kind is an error of compilation there, and a kind from elsewhere throws.
+ *
+ * @throws {DynamicRiskError} `argument-invalid`, always
+ */
+export function unknownCalibration(calibration: never): never {
+  throw new DynamicRiskError(
+    'argument-invalid',
+    `The model has a calibration that this version does not know: ${JSON.stringify(calibration)}.`,
+  );
 }
 
 function interpolate(knots: readonly number[], values: readonly number[], at: number): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draws, normals } from '../../test/builders.ts';
-import { logistic } from '../predict/predict-probabilities.ts';
+import { logistic } from '../predict/logistic.ts';
 import type { EvidenceDecision } from '../decision.ts';
 import { decideByEvidence, type EvidenceInput } from './decide-by-evidence.ts';
 import { pairedDifference, type ScoredModel } from './paired-bootstrap.ts';

@@ -2,7 +2,8 @@
 import { getColumn, type Dataset } from '@dynamic-risk/dataset';
 import { addTerm } from '../encode/encode-term.ts';
 import type { TrainedModel } from '../model.ts';
-import { logistic, predictLogits } from '../predict/predict-probabilities.ts';
+import { calibrate } from '../calibrate/calibration.ts';
+import { predictLogits } from '../predict/predict-probabilities.ts';
 
 /** What one source column adds to one client's logit, all its terms (levels, missing mark) together. */
 export interface ColumnContribution {
@@ -18,8 +19,9 @@ export interface ColumnContribution {
 }
 
 export interface ClientExplanation {
+  /** Calibrated where the model has a calibration. */
   readonly probability: number;
-  /** `baseLogit` + Σ contributions, to 1e-12. */
+  /** Before calibration: `baseLogit` + Σ contributions, to 1e-12. */
   readonly logit: number;
   /** Logit of a client at the training means. */
   readonly baseLogit: number;
@@ -49,6 +51,8 @@ export function explainClients(
   { top = 3 }: ExplainOptions = {},
 ): readonly ClientExplanation[] {
   const logits = predictLogits(model, dataset);
+  const { calibration = { kind: 'none' } } = model;
+  const probabilityOf = (logit: number): number => calibrate(calibration, Float64Array.of(logit))[0]!;
   const columns = usedColumns(model).map((column) => ({
     column,
     typical: typicalValue(model, column),
@@ -56,11 +60,11 @@ export function explainClients(
     sums: contributionsOf(model, dataset, column),
   }));
   return Array.from(logits, (logit, row) => {
-    const probability = logistic(logit);
+    const probability = probabilityOf(logit);
     const contributions = columns
       .map(({ column, typical, values, sums }): ColumnContribution => {
         const contribution = sums[row]!;
-        const points = 100 * (probability - logistic(logit - contribution));
+        const points = 100 * (probability - probabilityOf(logit - contribution));
         return { column, value: values(row), typical, contribution, points };
       })
       .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));

@@ -3,6 +3,7 @@ import type { Dataset } from '@dynamic-risk/dataset';
 import { encodeTerm } from '../encode/encode-term.ts';
 import { modelCoefficients } from '../model-coefficients.ts';
 import type { Term, TrainedModel } from '../model.ts';
+import { foldCalibration } from './fold-calibration.ts';
 import { scoringPlan } from './scoring-plan.ts';
 
 /** What one column of the input matrix holds. */
@@ -65,7 +66,7 @@ const TIE_MARGIN = 1e-14;
  */
 export function exportMlLogisticRegression(model: TrainedModel): MlLogisticRegressionExport {
   const { target, threshold } = scoringPlan(model);
-  const { intercept, coefficients } = modelCoefficients(model);
+  const { intercept, coefficients } = modelCoefficients(foldCalibration(model));
   const cut = intercept.raw - Math.log(threshold / (1 - threshold));
   const weights = [cut + TIE_MARGIN * Math.max(1, Math.abs(cut)), ...coefficients.map(({ raw }) => raw)];
   const untrained = { numSteps: 0, learningRate: 0 };

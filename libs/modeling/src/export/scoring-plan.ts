@@ -1,6 +1,7 @@
 /** A model as every export writes it: which columns it reads, and how they become a probability. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Encoder, Term, TrainedModel } from '../model.ts';
+import { foldCalibration } from './fold-calibration.ts';
 
 /** A number, `(x − mean)/sd` with `median` for a missing x; counts `coefficient` times. */
 export interface NumberPlan {
@@ -57,9 +58,10 @@ export interface ScoringPlan {
 /**
  * The one description of a model that all exports follow.
  *
- * @throws {DynamicRiskError} `argument-invalid` when the model uses no column
+ * @throws {DynamicRiskError} `argument-invalid` when the model uses no column; as `foldCalibration`
  */
-export function scoringPlan(model: TrainedModel): ScoringPlan {
+export function scoringPlan(trained: TrainedModel): ScoringPlan {
+  const model = foldCalibration(trained);
   const { contract, encoder } = model;
   const columns = contract.features.flatMap(({ name, type }): readonly ColumnPlan[] => {
     const terms = encoder.terms.flatMap((term, j) =>

@@ -1,7 +1,8 @@
 import { selectRows } from '@dynamic-risk/dataset';
 import { describe, expect, it } from 'vitest';
 import { dataset, train } from '../../test/builders.ts';
-import { classify, logistic, predictProbabilities } from './predict-probabilities.ts';
+import { logistic } from './logistic.ts';
+import { classify, predictProbabilities } from './predict-probabilities.ts';
 
 const model = train(
   dataset({

@@ -1,7 +1,9 @@
 /** The risk of each client. */
 import { DynamicRiskError, type Dataset } from '@dynamic-risk/dataset';
+import { calibrate } from '../calibrate/calibration.ts';
 import { addTerm, findUnseenLevels, type UnseenLevel } from '../encode/encode-term.ts';
 import type { TrainedModel } from '../model.ts';
+import { logistic } from './logistic.ts';
 
 export interface PredictionWarnings {
   /** Levels that training did not have: scored as missing where the model knows a missing level, else as the reference. */
@@ -9,8 +11,10 @@ export interface PredictionWarnings {
 }
 
 export interface Predictions {
-  /** P(client leaves), one per row, in [0, 1]. */
+  /** P(client leaves), one per row, in [0, 1]; calibrated where the model has a calibration. */
   readonly probabilities: Float64Array;
+  /** The same before calibration; without one, the very same array. */
+  readonly raw: Float64Array;
   readonly warnings: PredictionWarnings;
 }
 
@@ -22,13 +26,16 @@ export interface Predictions {
  * number is infinite
  */
 export function predictProbabilities(model: TrainedModel, dataset: Dataset): Predictions {
+  const logits = predictLogits(model, dataset);
+  const raw = logits.map(logistic);
   return {
-    probabilities: predictLogits(model, dataset).map(logistic),
+    probabilities: model.calibration === undefined ? raw : calibrate(model.calibration, logits),
+    raw,
     warnings: { unseenLevels: findUnseenLevels(model.encoder, dataset) },
   };
 }
 
-/** The logit log(p/(1 − p)) for every row; conditions as for `predictProbabilities`. */
+/** The logit log(p/(1 − p)) for every row, before calibration; conditions as for `predictProbabilities`. */
 export function predictLogits(model: TrainedModel, dataset: Dataset): Float64Array {
   const logits = new Float64Array(dataset.rowCount).fill(model.intercept);
   model.encoder.terms.forEach((term, j) => {
@@ -39,12 +46,6 @@ export function predictLogits(model: TrainedModel, dataset: Dataset): Float64Arr
     throw new DynamicRiskError('data-invalid', `Row ${row} holds an infinite number and cannot be scored.`);
   }
   return logits;
-}
-
-/** 1/(1 + exp(−x)) without overflow. */
-export function logistic(x: number): number {
-  const e = Math.exp(-Math.abs(x));
-  return x >= 0 ? 1 / (1 + e) : e / (1 + e);
 }
 
 /** 1 where probability ≥ threshold, else 0. */

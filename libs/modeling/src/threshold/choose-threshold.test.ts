@@ -18,7 +18,7 @@ const probabilities = Float64Array.of(0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2);
 
 describe('chooseThreshold', () => {
   it('hands a fixed threshold through', () => {
-    expect(chooseThreshold(labels, probabilities, { kind: 'fixed', threshold: 0.4 }, BOOTSTRAP)).toEqual({
+    expect(chooseThreshold(labels, probabilities, { rule: 'fixed', threshold: 0.4 }, BOOTSTRAP)).toEqual({
       threshold: 0.4,
       rule: 'fixed',
     });
@@ -35,7 +35,7 @@ describe('chooseThreshold', () => {
         const p = Float64Array.from(cells, ([, tenths]) => tenths / 10);
         fc.pre(y.includes(1));
         const at = (threshold: number): number => f1(confusionCounts(y, classify(p, threshold))).value!;
-        const { threshold, achieved } = chooseThreshold(y, p, { kind: 'best-f1' }, { seed: 1, resamples: 1 });
+        const { threshold, achieved } = chooseThreshold(y, p, { rule: 'best-f1' }, { seed: 1, resamples: 1 });
         expect(at(threshold)).toBeCloseTo(achieved!, 14);
         expect(achieved).toBeCloseTo(Math.max(...[...p].map(at)), 14);
       }),
@@ -47,7 +47,7 @@ describe('chooseThreshold', () => {
       chooseThreshold(
         labels,
         probabilities,
-        { kind: 'minimal-cost', costs: { falsePositive: 1, falseNegative } },
+        { rule: 'min-cost', costs: { falsePositive: 1, falseNegative } },
         BOOTSTRAP,
       ).threshold;
     expect(at(0.1)).toBeCloseTo(0.8, 12);
@@ -59,7 +59,7 @@ describe('chooseThreshold', () => {
     const { threshold, achieved } = chooseThreshold(
       labels,
       probabilities,
-      { kind: 'minimal-cost', costs },
+      { rule: 'min-cost', costs },
       BOOTSTRAP,
     );
     expect(threshold).toBeCloseTo(0.95, 12);
@@ -67,10 +67,10 @@ describe('chooseThreshold', () => {
   });
 
   it('gives the interval that resamples choose from, the same for the same seed', () => {
-    const choice = chooseThreshold(labels, probabilities, { kind: 'best-f1' }, BOOTSTRAP);
+    const choice = chooseThreshold(labels, probabilities, { rule: 'best-f1' }, BOOTSTRAP);
     expect(choice.interval!.lower).toBeLessThanOrEqual(choice.threshold);
     expect(choice.interval!.upper).toBeGreaterThanOrEqual(choice.threshold);
-    expect(chooseThreshold(labels, probabilities, { kind: 'best-f1' }, BOOTSTRAP)).toEqual(choice);
+    expect(chooseThreshold(labels, probabilities, { rule: 'best-f1' }, BOOTSTRAP)).toEqual(choice);
   });
 });
 
@@ -85,7 +85,7 @@ describe.skipIf(!sharedDataExists)(`best F1 of the shared scores${sharedNote}`, 
       const found = chooseThreshold(
         y,
         numbers(cells.get('p')!),
-        { kind: 'best-f1' },
+        { rule: 'best-f1' },
         { seed: 1, resamples: 1 },
       );
       expect(found.threshold).toBeCloseTo(expected.best_f1_threshold, 12);

@@ -12,14 +12,25 @@ import type { Interval } from '../statistics/wilson.ts';
 
 /** What the threshold is to make best. */
 export type ThresholdRule =
-  | { readonly kind: 'fixed'; readonly threshold: number }
-  | { readonly kind: 'best-f1' }
-  | { readonly kind: 'minimal-cost'; readonly costs: CostMatrix };
+  | { readonly rule: 'fixed'; readonly threshold: number }
+  | { readonly rule: 'best-f1' }
+  /** The smallest mean cost per client. */
+  | { readonly rule: 'min-cost'; readonly costs: CostMatrix }
+  /** The largest profit of contacting flagged clients, where p·saveRate·value > cost pays. */
+  | {
+      readonly rule: 'value';
+      /** Worth of one client who stays, > 0. */
+      readonly value: number;
+      /** Share of leavers that stay when contacted, in (0, 1]. */
+      readonly saveRate: number;
+      /** Of contacting one client, > 0, in the unit of `value`. */
+      readonly cost: number;
+    };
 
 export interface ThresholdChoice {
   readonly threshold: number;
-  readonly rule: ThresholdRule['kind'];
-  /** F1, or mean cost per client, at the threshold on the given rows; absent for a fixed one. */
+  readonly rule: ThresholdRule['rule'];
+  /** F1, mean cost or mean profit per client, at the threshold on the given rows; absent for a fixed one. */
   readonly achieved?: number;
   /** The middle 95 % of the thresholds that resamples of the rows would have chosen; absent for a fixed one. */
   readonly interval?: Interval;
@@ -38,9 +49,9 @@ export function chooseThreshold(
   rule: ThresholdRule,
   bootstrap: ResampleOptions,
 ): ThresholdChoice {
-  if (rule.kind === 'fixed') return { threshold: rule.threshold, rule: 'fixed' };
+  if (rule.rule === 'fixed') return { threshold: rule.threshold, rule: 'fixed' };
   const rows = scoredRows(labels, probabilities, 1);
-  const score = rule.kind === 'best-f1' ? f1Of : negativeCostOf(rule.costs);
+  const score = scoreOf(rule);
   const best = bestCut(rows, probabilities, new Int32Array(labels.length).fill(1), score);
   const thresholds = new Float64Array(bootstrap.resamples ?? affordableResamples(labels.length));
   forEachResample(labels, bootstrap, (counts, resample) => {
@@ -49,8 +60,8 @@ export function chooseThreshold(
   const sorted = thresholds.sort();
   return {
     threshold: best.threshold,
-    rule: rule.kind,
-    achieved: rule.kind === 'best-f1' ? best.score : 0 - best.score,
+    rule: rule.rule,
+    achieved: rule.rule === 'min-cost' ? 0 - best.score : best.score,
     interval: { lower: quantile(sorted, 0.025), upper: quantile(sorted, 0.975) },
   };
 }
@@ -97,6 +108,13 @@ export function worthContacting(
 type CutScore = (tp: number, fp: number, positives: number, negatives: number) => number;
 
 const f1Of: CutScore = (tp, fp, positives) => (positives === 0 ? 0 : (2 * tp) / (tp + fp + positives));
+
+function scoreOf(rule: Exclude<ThresholdRule, { readonly rule: 'fixed' }>): CutScore {
+  if (rule.rule === 'best-f1') return f1Of;
+  if (rule.rule === 'min-cost') return negativeCostOf(rule.costs);
+  const { value, saveRate, cost } = rule;
+  return negativeCostOf({ falsePositive: cost, truePositive: cost - saveRate * value, falseNegative: 0 });
+}
 
 function negativeCostOf(costs: CostMatrix): CutScore {
   const { falsePositive, falseNegative, truePositive = 0, trueNegative = 0 } = costs;

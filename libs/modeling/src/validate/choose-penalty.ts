@@ -1,8 +1,8 @@
 /** How strong the penalty should be, by cross-validation. */
 import type { Contract, Dataset } from '@dynamic-risk/dataset';
 import { logLoss } from '../evaluate/probability-loss.ts';
-import type { TrainingOptions } from '../model.ts';
-import { logistic } from '../predict/predict-probabilities.ts';
+import type { FitOptions } from '../model.ts';
+import { logistic } from '../predict/logistic.ts';
 import type { FoldOptions } from './folds.ts';
 import { heldOutFolds } from './out-of-fold.ts';
 
@@ -36,12 +36,12 @@ export const DEFAULT_GRID: readonly number[] = Array.from({ length: 13 }, (_, i)
  * penalty. Costs grid × folds × repeats fits.
  *
  * @param options - of the training; its `C` is replaced, its solver must be `newton` to heed it
- * @throws {DynamicRiskError} as `trainModel` and `stratifiedFolds`
+ * @throws {DynamicRiskError} as `fitModel` and `stratifiedFolds`
  */
 export function choosePenalty(
   dataset: Dataset,
   contract: Contract,
-  options: TrainingOptions,
+  options: FitOptions,
   { grid = DEFAULT_GRID, rule = 'minimum', ...folds }: PenaltyOptions,
 ): PenaltyChoice {
   const candidates = [...grid]

@@ -1,8 +1,8 @@
 /** What models say of rows they were not trained on. */
 import { selectRows, targetLabels, type Contract, type Dataset } from '@dynamic-risk/dataset';
-import type { TrainedModel, TrainingOptions } from '../model.ts';
+import type { TrainedModel, FitOptions } from '../model.ts';
 import { predictLogits } from '../predict/predict-probabilities.ts';
-import { trainModel } from '../train-model.ts';
+import { fitModel } from '../fit-model.ts';
 import { DEFAULT_FOLDS, splitFold, stratifiedFolds, type FoldOptions } from './folds.ts';
 
 /** One fold of one repeat: its rows and what the model trained on all others says of them. */
@@ -16,19 +16,19 @@ export interface HeldOutFold {
  * Trains once per fold and repeat on the other folds, encoder included, and scores the fold.
  *
  * @returns folds in order, repeat by repeat; within a repeat every row is held out exactly once
- * @throws {DynamicRiskError} as `trainModel` and `stratifiedFolds`
+ * @throws {DynamicRiskError} as `fitModel` and `stratifiedFolds`
  */
 export function heldOutFolds(
   dataset: Dataset,
   contract: Contract,
-  options: TrainingOptions,
+  options: FitOptions,
   folds: FoldOptions,
 ): readonly HeldOutFold[] {
   const labels = targetLabels(dataset, contract.target);
   return stratifiedFolds(labels, folds).flatMap((foldOf) =>
     Array.from({ length: folds.folds ?? DEFAULT_FOLDS }, (_, fold): HeldOutFold => {
       const { training, heldOut } = splitFold(foldOf, fold);
-      const model: TrainedModel = trainModel(selectRows(dataset, training), contract, options, NO_PROVENANCE);
+      const model: TrainedModel = fitModel(selectRows(dataset, training), contract, options, NO_PROVENANCE);
       return {
         rows: heldOut,
         labels: Uint8Array.from(heldOut, (row) => labels[row]!),
@@ -47,7 +47,7 @@ export function heldOutFolds(
 export function outOfFoldLogits(
   dataset: Dataset,
   contract: Contract,
-  options: TrainingOptions,
+  options: FitOptions,
   folds: FoldOptions,
 ): Float64Array {
   const logits = new Float64Array(dataset.rowCount);
