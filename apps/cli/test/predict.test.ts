@@ -52,6 +52,42 @@ describe('predict', () => {
     expect(await treeWithoutLog(folder)).toEqual(before);
   });
 
+  test('with --explain each prediction says what raises and what lowers the risk', async () => {
+    const folder = await deployedProject();
+    await put(join(folder, 'new.csv'), csv(clientLines(5, 3)));
+    const plain = await call(folder, 'predict', 'new.csv', '--json');
+    const { json } = await call(folder, 'predict', 'new.csv', '--json', '--explain', '9');
+    const predictions = json['predictions'] as readonly {
+      readonly probability: number;
+      readonly explanation: {
+        readonly logit: number;
+        readonly baseLogit: number;
+        readonly raising: readonly { readonly contribution: number }[];
+        readonly lowering: readonly { readonly contribution: number }[];
+      };
+    }[];
+    expect(predictions.map(({ explanation: _reasons, ...rest }) => rest)).toEqual(plain.json['predictions']);
+    for (const { explanation } of predictions) {
+      const { logit, baseLogit, raising, lowering } = explanation;
+      const all = [...raising, ...lowering].reduce((sum, { contribution }) => sum + contribution, baseLogit);
+      expect(all).toBeCloseTo(logit, 12);
+    }
+    const few = await call(folder, 'predict', 'new.csv', '--json', '--explain');
+    expect(few.json['predictions']).toHaveLength(5);
+  });
+
+  test.each([
+    [['--explain'], 'give --explain with --json'],
+    [['--explain', '--json', '--output', 'out.csv'], 'without --output'],
+    [['--json', '--explain', 'many'], 'Expected a whole number from 1 on'],
+    [['--json', '--explain', '0'], 'Expected a whole number from 1 on'],
+  ])('%j is wrong usage', async (argv, said) => {
+    const folder = await deployedProject();
+    await put(join(folder, 'new.csv'), csv(clientLines(5, 3)));
+    const { status, err } = await call(folder, 'predict', 'new.csv', ...argv);
+    expect([status, err]).toEqual([2, expect.stringContaining(said)]);
+  });
+
   test('does without target and identifier, in any order of columns', async () => {
     const folder = await deployedProject();
     const rows = clientLines(20, 3);

@@ -6,7 +6,13 @@ import {
   type SourceBatch,
   type ValidatedBatch,
 } from '@dynamic-risk/ingestion';
-import { classify, predictProbabilities, type UnseenLevel } from '@dynamic-risk/modeling';
+import {
+  classify,
+  explainClients,
+  predictProbabilities,
+  type ClientExplanation,
+  type UnseenLevel,
+} from '@dynamic-risk/modeling';
 import type { DeployedUnit, ModelRegistry, PredictionFiles } from './ports.ts';
 
 export interface PredictFileRequest {
@@ -18,6 +24,8 @@ export interface PredictFileRequest {
   readonly write?: boolean;
   /** What a row that breaks the contract does: stop everything, or leave its cells blank. Default `fail`. */
   readonly invalid?: 'fail' | 'blank';
+  /** How many reasons for and against each prediction carries; default: none are computed. */
+  readonly explain?: number;
 }
 
 export interface PredictFilePorts {
@@ -31,7 +39,12 @@ export interface RowPrediction {
   readonly probability: number;
   /** 1 from the model's threshold on. */
   readonly risk: 0 | 1;
+  /** Only where reasons were asked for. */
+  readonly explanation?: RowExplanation;
 }
+
+/** Why: `logit` is `baseLogit` and what every column adds to it, of which the strongest are named. */
+export type RowExplanation = Pick<ClientExplanation, 'logit' | 'baseLogit' | 'raising' | 'lowering'>;
 
 export interface PredictFileResult {
   /** Id of the model that answered. */
@@ -72,7 +85,7 @@ export async function predictFile(
   const batch = await ports.files.read(input, unit.model.contract);
   const validated = validateBatch(unit.model.contract, batch, { target: 'absent' });
   if (invalid === 'fail' && validated.quarantine.length > 0) throw brokenRows(input, validated.quarantine);
-  const result = predictBatch(unit, batch, validated);
+  const result = predictBatch(unit, batch, validated, request.explain);
   if (write) await ports.files.write(input, output, predictionColumns(result.predictions));
   return result;
 }
@@ -81,13 +94,20 @@ function predictBatch(
   { modelId, model }: DeployedUnit,
   batch: SourceBatch,
   { accepted, quarantine }: ValidatedBatch,
+  explain: number | undefined,
 ): PredictFileResult {
-  const { probabilities, warnings } = predictProbabilities(model, selectRows(batch.data, accepted));
+  const clients = selectRows(batch.data, accepted);
+  const { probabilities, warnings } = predictProbabilities(model, clients);
+  const explanations = explain === undefined ? [] : explainClients(model, clients, { top: explain });
   const risks = classify(probabilities, model.threshold);
   const predictions = new Array<RowPrediction | null>(batch.rowsRead).fill(null);
   const recordOf = recordNumbers(batch);
   accepted.forEach((row, i) => {
-    predictions[recordOf[row]!] = { probability: probabilities[i]!, risk: risks[i] === 1 ? 1 : 0 };
+    predictions[recordOf[row]!] = {
+      probability: probabilities[i]!,
+      risk: risks[i] === 1 ? 1 : 0,
+      ...describeReasons(explanations[i]),
+    };
   });
   return {
     model: modelId,
@@ -98,6 +118,12 @@ function predictBatch(
     predictions,
     warnings: [...batch.warnings.map(formatIssue), ...warnings.unseenLevels.map(describeUnseen)],
   };
+}
+
+function describeReasons(explanation: ClientExplanation | undefined): Pick<RowPrediction, 'explanation'> {
+  if (explanation === undefined) return {};
+  const { logit, baseLogit, raising, lowering } = explanation;
+  return { explanation: { logit, baseLogit, raising, lowering } };
 }
 
 /** The 0-based position in the file of each typed row; both lists are in the order of their lines. */

@@ -1,7 +1,7 @@
 /** `dynamic-risk predict FILE`: the same rows with each client's risk. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import type { CliIo } from '../io.ts';
 import { openProject } from '../wire.ts';
@@ -9,9 +9,10 @@ import { openProject } from '../wire.ts';
 interface PredictOptions extends CommonOptions {
   readonly output?: string;
   readonly invalid: 'fail' | 'blank';
+  readonly explain?: number;
 }
 
-/** Adds `predict <file> [--output FILE] [--invalid fail|blank]`. */
+/** Adds `predict <file> [--output FILE] [--invalid fail|blank] [--explain [COUNT]]`. */
 export function addPredictCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'predict <file>',
@@ -22,6 +23,7 @@ export function addPredictCommand(program: Command, io: CliIo): void {
     examples: [
       'dynamic-risk predict clients.csv --output clients-at-risk.csv',
       'dynamic-risk predict clients.csv --invalid blank > scored.csv',
+      'dynamic-risk predict clients.csv --json --explain 3',
     ],
   })
     .option('--output <file>', 'write here instead of to stdout; never half-written')
@@ -30,8 +32,14 @@ export function addPredictCommand(program: Command, io: CliIo): void {
         .choices(['fail', 'blank'])
         .default('fail'),
     )
+    .addOption(
+      new Option('--explain [count]', 'with --json: the strongest reasons for and against, for each client')
+        .argParser(parseCount)
+        .preset('3'),
+    )
     .action((file: string, options: PredictOptions) =>
       answer(io, options, async ({ note, warn }) => {
+        await refuseReasonsInRows(options);
         const { ports } = await openProject(io, options, warn);
         const { createPredictionFiles } = await import('@dynamic-risk/adapters-node');
         const { formatCount, formatQuantity } = await import('@dynamic-risk/reporting');
@@ -43,6 +51,7 @@ export function addPredictCommand(program: Command, io: CliIo): void {
             ...(options.output === undefined ? {} : { output: resolve(io.cwd, options.output) }),
             write: written,
             invalid: options.invalid,
+            ...(options.explain === undefined ? {} : { explain: options.explain }),
           },
           { registry: ports.registry, files: createPredictionFiles() },
         );
@@ -68,4 +77,19 @@ export function addPredictCommand(program: Command, io: CliIo): void {
         };
       }),
     );
+}
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1 on.');
+}
+
+/** Reasons have no place in the cells of a table. */
+async function refuseReasonsInRows({ explain, json, output }: PredictOptions): Promise<void> {
+  if (explain === undefined || (json === true && output === undefined)) return;
+  const { DynamicRiskError } = await import('@dynamic-risk/dataset');
+  throw new DynamicRiskError(
+    'usage-invalid',
+    'Reasons are part of the JSON document: give --explain with --json and without --output.',
+  );
 }
