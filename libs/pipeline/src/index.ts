@@ -65,6 +65,7 @@ export type {
   PredictFilePorts,
   PredictFileRequest,
   PredictFileResult,
+  RowExplanation,
   RowPrediction,
 } from './predict-file.ts';
 export { trainingFingerprint } from './training-fingerprint.ts';

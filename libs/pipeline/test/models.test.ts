@@ -315,6 +315,14 @@ describe('verifying a model', () => {
     }
   });
 
+  test('what the training chose out of fold comes out the same too', async () => {
+    const world = createWorld();
+    const training = { C: 'auto', calibration: 'auto', threshold: { rule: 'best-f1' } };
+    const { model } = await world.run({ ...GATE, training });
+    expect((await world.ports.registry.load(model.id)).training.options).toMatchObject(training);
+    expect(await verifyModel(world.ports, model.id)).toMatchObject({ status: 'identical', differences: [] });
+  });
+
   test('libraries of another version are named and are no difference by themselves', async () => {
     const { world, first } = await createTwoDeployments();
     const libraries = { 'ml-matrix': '7.0.0', zod: '4.6.7' };
