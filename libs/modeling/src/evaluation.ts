@@ -1,4 +1,5 @@
 /** How a model does on labelled rows. */
+import type { Uncertainty } from './evaluate/uncertainty.ts';
 
 /** Counts at the model's threshold; a client is flagged when probability ≥ threshold. */
 export interface ConfusionCounts {
@@ -36,4 +37,6 @@ export interface Evaluation {
   readonly threshold: number;
   readonly confusion: ConfusionCounts;
   readonly metrics: Readonly<Record<MetricName, Metric>>;
+  /** How far the metrics could be off by the luck of the test rows; absent where it was not asked for. */
+  readonly uncertainty?: Uncertainty;
 }

@@ -42,6 +42,8 @@ export type { PerformanceDescription } from './evaluate/describe-performance.ts'
 export { computeMetrics, evaluate } from './evaluate/evaluate.ts';
 export { murphyDecomposition } from './evaluate/murphy.ts';
 export type { MurphyDecomposition } from './evaluate/murphy.ts';
+export { evaluateWithUncertainty, measureUncertainty } from './evaluate/uncertainty.ts';
+export type { Uncertainty } from './evaluate/uncertainty.ts';
 export { brier, logLoss, LOG_LOSS_CLIP } from './evaluate/probability-loss.ts';
 export { auc, averagePrecision, groupByScore } from './evaluate/ranking.ts';
 export type { ScoreGroups } from './evaluate/ranking.ts';

@@ -1,12 +1,9 @@
 /** Everything there is to say about one model on one test set, with its uncertainty. */
 import { targetLabels, type Dataset } from '@dynamic-risk/dataset';
-import type { Evaluation, Metric, MetricName } from '../evaluation.ts';
+import type { Evaluation, Metric } from '../evaluation.ts';
 import type { TrainedModel } from '../model.ts';
 import { predictProbabilities } from '../predict/predict-probabilities.ts';
-import { delongAuc, type AucWithError, type Undefined } from '../statistics/delong.ts';
-import { affordableResamples, type ResampleOptions } from '../statistics/resample.ts';
-import { wilsonInterval, type MaybeInterval } from '../statistics/wilson.ts';
-import { bootstrapIntervals, type MetricInterval } from './bootstrap-intervals.ts';
+import type { ResampleOptions } from '../statistics/resample.ts';
 import {
   debiasedSquaredCalibrationError,
   expectedCalibrationError,
@@ -23,15 +20,10 @@ import {
   type RocPoint,
 } from './curves.ts';
 import { evaluate } from './evaluate.ts';
+import { measureUncertainty, type Uncertainty } from './uncertainty.ts';
 import { murphyDecomposition, type MurphyDecomposition } from './murphy.ts';
 
-export interface PerformanceDescription extends Evaluation {
-  readonly bootstrap: { readonly resamples: number; readonly seed: number };
-  /** 95 %, stratified bootstrap. */
-  readonly intervals: Readonly<Record<MetricName, MetricInterval>>;
-  /** 95 %, Wilson, of the metrics that are shares of a fixed number of rows. */
-  readonly wilson: Readonly<Record<'accuracy' | 'recall' | 'specificity' | 'precision', MaybeInterval>>;
-  readonly delong: AucWithError | Undefined;
+export interface PerformanceDescription extends Omit<Evaluation, 'uncertainty'>, Uncertainty {
   readonly ks: Metric;
   readonly calibration: {
     /** Ten bins of equal count, the data of the reliability diagram. */
@@ -64,20 +56,11 @@ export function describePerformance(
   const evaluation = evaluate(model, modelId, dataset, testSha256);
   const labels = targetLabels(dataset, model.contract.target);
   const { probabilities } = predictProbabilities(model, dataset);
-  const { tp, fp, fn, tn } = evaluation.confusion;
   const bins = reliabilityBins(labels, probabilities);
   const murphy = murphyDecomposition(labels, probabilities);
   return {
     ...evaluation,
-    bootstrap: { resamples: options.resamples ?? affordableResamples(labels.length), seed: options.seed },
-    intervals: bootstrapIntervals(labels, probabilities, model.threshold, options),
-    wilson: {
-      accuracy: wilsonInterval(tp + tn, labels.length),
-      recall: wilsonInterval(tp, tp + fn),
-      specificity: wilsonInterval(tn, tn + fp),
-      precision: wilsonInterval(tp, tp + fp),
-    },
-    delong: delongAuc(labels, probabilities),
+    ...measureUncertainty(labels, probabilities, evaluation.confusion, model.threshold, options),
     ks: ksDistance(labels, probabilities),
     calibration: {
       bins,

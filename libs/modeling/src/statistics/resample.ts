@@ -11,12 +11,12 @@ export interface ResampleOptions {
 const DEFAULT_RESAMPLES = 2000;
 
 /** Draws that a bootstrap may cost before it makes do with fewer resamples. */
-const AFFORDABLE_DRAWS = 5e7;
-/** Too few for a 95 % interval below this. */
-const FEWEST_RESAMPLES = 200;
+const AFFORDABLE_DRAWS = 2e7;
+/** Too few to place the ends of an interval below this. */
+const FEWEST_RESAMPLES = 100;
 
 /**
- * How many resamples large data can afford: 2000 up to 25,000 rows, then 50,000,000 over the rows, never below 200.
+ * How many resamples large data can afford: 2000 up to 10,000 rows, then 20,000,000 over the rows, never below 100.
  * The interval itself narrows as rows are added, so fewer resamples place its ends just as well.
  */
 export function affordableResamples(rows: number): number {

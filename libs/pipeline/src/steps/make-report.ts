@@ -11,6 +11,7 @@ import { readStoredReport } from '../stored/read-stored-report.ts';
 import { explainMismatch } from './explain-mismatch.ts';
 import type { TestData } from './load-test-data.ts';
 import { toJson } from './make-diagnosis.ts';
+import { measureCurves } from './measure-curves.ts';
 
 export interface ReportStepInput {
   /** What is deployed after the decision. */
@@ -60,17 +61,20 @@ export async function makeReport(context: PipelineContext, input: ReportStepInpu
 
 async function buildFrom(
   { config, ports, runId }: PipelineContext,
-  { test: _test, ...input }: ReportStepInput,
+  { test, ...input }: ReportStepInput,
   createdAt: string,
 ): Promise<Report> {
   const stored = await ports.reports.latest(reportName(config.mode));
   const previous = stored === undefined ? undefined : readStoredReport(stored.content);
+  const { model } = input.deployed;
+  const isScorable = explainMismatch(model, config.contract, test.dataset) === undefined;
   return buildReport({
     mode: config.mode,
     runId,
     createdAt,
     ...input,
-    coefficients: modelCoefficients(input.deployed.model),
+    coefficients: modelCoefficients(model),
+    ...(isScorable ? { curves: measureCurves({ model, test }) } : {}),
     ingestions: await ports.datasets.records(),
     ...(previous === undefined ? {} : { previous }),
   });

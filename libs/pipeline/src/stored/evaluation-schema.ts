@@ -1,10 +1,46 @@
 /** The schema of a stored evaluation. */
-import type { Evaluation } from '@dynamic-risk/modeling';
+import type { Evaluation, Uncertainty } from '@dynamic-risk/modeling';
 import { z } from 'zod';
 
 const count = z.int().min(0);
 
 const metric = z.union([z.strictObject({ value: z.number() }), z.strictObject({ undefined: z.string() })]);
+
+/** One of these for each metric. */
+function perMetric<Each extends z.ZodType>(each: Each) {
+  return z.looseObject({
+    f1: each,
+    precision: each,
+    recall: each,
+    specificity: each,
+    accuracy: each,
+    balancedAccuracy: each,
+    mcc: each,
+    auc: each,
+    averagePrecision: each,
+    logLoss: each,
+    brier: each,
+  });
+}
+
+const interval = z.union([
+  z.looseObject({ lower: z.number(), upper: z.number() }),
+  z.looseObject({ undefined: z.string() }),
+]);
+const metricInterval = z.union([
+  z.looseObject({ lower: z.number(), upper: z.number(), undefinedResamples: count }),
+  z.looseObject({ undefined: z.string(), undefinedResamples: count }),
+]);
+
+const uncertainty: z.ZodType<Uncertainty> = z.looseObject({
+  bootstrap: z.looseObject({ resamples: count, seed: z.number() }),
+  intervals: perMetric(metricInterval),
+  wilson: z.looseObject({ accuracy: interval, recall: interval, specificity: interval, precision: interval }),
+  delong: z.union([
+    z.looseObject({ auc: z.number(), standardError: z.number(), interval }),
+    z.strictObject({ undefined: z.string() }),
+  ]),
+});
 
 /** Fields beyond these are kept as they are. */
 export const evaluationSchema: z.ZodType<Evaluation> = z.looseObject({
@@ -14,17 +50,6 @@ export const evaluationSchema: z.ZodType<Evaluation> = z.looseObject({
   positives: count,
   threshold: z.number(),
   confusion: z.strictObject({ tp: count, fp: count, fn: count, tn: count }),
-  metrics: z.looseObject({
-    f1: metric,
-    precision: metric,
-    recall: metric,
-    specificity: metric,
-    accuracy: metric,
-    balancedAccuracy: metric,
-    mcc: metric,
-    auc: metric,
-    averagePrecision: metric,
-    logLoss: metric,
-    brier: metric,
-  }),
+  metrics: perMetric(metric),
+  uncertainty: uncertainty.exactOptional(),
 });
