@@ -1,6 +1,7 @@
 /** How one coefficient is named and how sure it is. */
 import type { ModelCoefficients } from '@dynamic-risk/modeling';
 import { cleanText } from './clean-text.ts';
+import { columnLabel } from './column-label.ts';
 
 type Coefficient = ModelCoefficients['coefficients'][number];
 
@@ -17,7 +18,7 @@ export function coefficientLabel(
   { column, level }: Pick<Coefficient, 'column' | 'level'>,
   labels: Readonly<Record<string, string>> = {},
 ): string {
-  const name = cleanText(labels[column] ?? column);
+  const name = cleanText(columnLabel(column, labels));
   return level === null ? name : `${name} = ${cleanText(level)}`;
 }
 

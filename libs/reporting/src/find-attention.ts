@@ -1,5 +1,6 @@
 /** What someone should look at, found by stated rules in what the report holds anyway. */
 import { cleanText } from './clean-text.ts';
+import { columnLabel } from './column-label.ts';
 import { formatPart, formatQuantity, formatShare } from './format.ts';
 import type { AttentionItem } from './report.ts';
 import type { ReportInput } from './report-input.ts';
@@ -54,7 +55,8 @@ function aboutData({ diagnosis, deployed }: ReportInput): readonly AttentionItem
   const named = high
     .slice(0, MOST_NAMED)
     .map(
-      ({ column, missingShare }) => `${cleanText(labels[column] ?? column, 60)} ${formatShare(missingShare)}`,
+      ({ column, missingShare }) =>
+        `${cleanText(columnLabel(column, labels), 60)} ${formatShare(missingShare)}`,
     );
   const more =
     high.length > MOST_NAMED ? `, and ${formatQuantity(high.length - MOST_NAMED, 'further column')}` : '';

@@ -1,6 +1,7 @@
 /** What the ingested data looks like, column by column. */
 import type { CategoricalSummary, NumericSummary } from '@dynamic-risk/diagnostics';
 import { cleanText } from '../clean-text.ts';
+import { columnLabel } from '../column-label.ts';
 import { missingSharesFigure } from '../figures/missing-shares.ts';
 import { formatCount, formatNumber, formatPart, formatQuantity, formatShare } from '../format.ts';
 import type { Report } from '../report.ts';
@@ -46,7 +47,7 @@ const right = (header: string): { readonly header: string; readonly align: 'righ
 });
 
 function name(column: string, labels: Labels): string {
-  return cleanText(labels[column] ?? column);
+  return cleanText(columnLabel(column, labels));
 }
 
 function value(statistic: number | undefined): string {

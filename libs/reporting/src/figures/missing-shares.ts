@@ -1,6 +1,7 @@
 /** How much of each column is missing, most first. */
 import type { ColumnSummary } from '@dynamic-risk/diagnostics';
 import { cleanText } from '../clean-text.ts';
+import { columnLabel } from '../column-label.ts';
 import { formatFixed, formatQuantity, formatShare } from '../format.ts';
 import { barChartFigure } from './bar-chart.ts';
 import type { Figure } from './svg.ts';
@@ -28,7 +29,7 @@ export function missingSharesFigure(
     title: 'Missing values by column',
     alt: describe(shown, complete),
     bars: shown.map(({ column, missingShare }) => ({
-      label: cleanText(labels[column] ?? column),
+      label: cleanText(columnLabel(column, labels)),
       value: missingShare,
       shown: formatShare(missingShare),
     })),
