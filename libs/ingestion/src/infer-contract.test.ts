@@ -279,7 +279,9 @@ describe('inferContract: columns the user names', () => {
   });
 
   test('says how many records are broken', () => {
-    expect(infer({ ...profile, broken: 3 }).notes[0]).toBe('3 of 40 records have too few or too many cells.');
+    expect(infer({ ...profile, broken: 3 }).notes[0]).toBe(
+      '3 of 40 records are broken: the wrong number of cells, open quotes or no UTF-8.',
+    );
   });
 });
 

@@ -119,7 +119,9 @@ function inferColumns(
 function tableNotes({ records, broken, columns }: TableProfile): readonly string[] {
   const unnamed = columns.filter(({ name }) => name.trim() === '').length;
   return [
-    ...(broken === 0 ? [] : [`${broken} of ${records} records have too few or too many cells.`]),
+    ...(broken === 0
+      ? []
+      : [`${broken} of ${records} records are broken: the wrong number of cells, open quotes or no UTF-8.`]),
     ...(unnamed === 0 ? [] : [`${unnamed} column${unnamed === 1 ? '' : 's'} without a name left out.`]),
   ];
 }

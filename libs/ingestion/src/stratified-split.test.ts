@@ -20,6 +20,13 @@ describe('stratifiedSplit', () => {
     expect(count(labels, side, '1')).toBe(1); // 0.75
   });
 
+  test('keeps a rare class on both sides', () => {
+    const labels = [...Array<string>(100).fill('0'), '1', '1'];
+    expect(count(labels, stratifiedSplit(labels, 0.1, 7), '1')).toBe(1);
+    expect(count(labels, stratifiedSplit(labels, 0.9, 7), '1')).toBe(1);
+    expect(count(labels, stratifiedSplit(labels, 0.995, 7), '0')).toBe(99);
+  });
+
   test('leaves rows without a label on the training side', () => {
     const labels = [undefined, '1', undefined, '0'];
     expect(stratifiedSplit(labels, 1, 7)).toEqual(Uint8Array.of(0, 1, 0, 1));
@@ -53,14 +60,16 @@ describe('stratifiedSplit', () => {
     expect(() => stratifiedSplit(['1'], 0.5, 0.5)).toThrow('seed: expected a whole number, found 0.5');
   });
 
-  test('takes exactly round(n × share) of each class', () => {
+  test('takes round(n × share) of each class, and leaves one of two or more on either side', () => {
     const labels = fc.array(fc.constantFrom('a', 'b', 'c', undefined), { maxLength: 60 });
     fc.assert(
       fc.property(labels, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer(), (rows, share, seed) => {
         const side = stratifiedSplit(rows, share, seed);
         for (const label of ['a', 'b', 'c']) {
           const size = rows.filter((other) => other === label).length;
-          expect(count(rows, side, label)).toBe(Math.round(size * share));
+          const taken = count(rows, side, label);
+          if (size < 2 || share === 0 || share === 1) expect(taken).toBe(Math.round(size * share));
+          else expect(taken).toBe(Math.min(Math.max(Math.round(size * share), 1), size - 1));
         }
         expect(count(rows, side, undefined)).toBe(0);
       }),

@@ -3,7 +3,8 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { type RandomGenerator, unsafeUniformIntDistribution, xoroshiro128plus } from 'pure-rand';
 
 /**
- * Which rows go to the test side: of each class `round(rows of the class × share)`, drawn without replacement.
+ * Which rows go to the test side: of each class `round(rows of the class × share)`, drawn without replacement; with a
+ * share between 0 and 1 at least one row of a class stays on either side, if it has two.
  * Equal arguments give equal splits on every machine (xoroshiro128+).
  *
  * @param labels - one a row; a row without a label (`undefined`) stays on the training side
@@ -24,7 +25,7 @@ export function stratifiedSplit(
   const side = new Uint8Array(labels.length);
   const generator = xoroshiro128plus(seed);
   for (const rows of rowsByLabel(labels).values()) {
-    for (const row of draw(rows, Math.round(rows.length * share), generator)) side[row] = 1;
+    for (const row of draw(rows, testRows(rows.length, share), generator)) side[row] = 1;
   }
   return side;
 }
@@ -39,6 +40,12 @@ function rowsByLabel(labels: readonly (string | undefined)[]): ReadonlyMap<strin
     else rows.push(row);
   });
   return classes;
+}
+
+/** How many of a class go to the test side. */
+function testRows(rows: number, share: number): number {
+  const rounded = Math.round(rows * share);
+  return rows < 2 || share === 0 || share === 1 ? rounded : Math.min(Math.max(rounded, 1), rows - 1);
 }
 
 /** The first `count` steps of a Fisher-Yates shuffle. */

@@ -30,7 +30,7 @@ export interface TableProfile {
   readonly source: string;
   /** Records after the header, broken ones included. */
   readonly records: number;
-  /** Records with too few or too many cells; they are in no column's counts. */
+  /** Records with the wrong number of cells, open quotes or bytes that are not UTF-8; they are in no column's counts. */
   readonly broken: number;
   readonly columns: readonly ColumnProfile[];
 }

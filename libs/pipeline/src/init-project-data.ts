@@ -1,6 +1,6 @@
 /** Source and test files of a new project: copied, or one file split in two. */
 import { basename } from 'node:path';
-import { DynamicRiskError, parseLabel, type Target } from '@dynamic-risk/dataset';
+import { DynamicRiskError, formatIssues, parseLabel, type Issue, type Target } from '@dynamic-risk/dataset';
 import { stratifiedSplit } from '@dynamic-risk/ingestion';
 import { DEFAULT_FOLDERS } from './config-schema.ts';
 import type { ProjectStage } from './init-project-folder.ts';
@@ -33,7 +33,7 @@ export interface StagedData {
 /**
  * Stages both files, every record byte for byte.
  *
- * @throws {DynamicRiskError} `data-invalid` when a split leaves no labelled row on one of the sides
+ * @throws {DynamicRiskError} `data-invalid` when a split leaves one of the sides without clients that left or that stayed
  */
 export async function stageData(
   request: DataRequest,
@@ -54,7 +54,7 @@ export async function stageData(
   const labels = texts.map((text) => (text === undefined ? undefined : parseLabel(text, target)));
   const side = stratifiedSplit(labels, test.share, seed);
   const splitOff = side.reduce((sum, isTest) => sum + isTest, 0);
-  checkSides(from, labels.filter((label) => label !== undefined).length, splitOff, test.share);
+  checkSides(from, target, labels, side);
   await inspector.split(
     from,
     await stage.pathOf(source),
@@ -70,11 +70,30 @@ function dataName(path: string): string {
   return /\.csv$/i.test(name) ? name : `${name}.csv`;
 }
 
-function checkSides(from: string, labelled: number, splitOff: number, share: number): void {
-  if (splitOff > 0 && splitOff < labelled) return;
-  const side = splitOff === 0 ? 'to test on' : 'to learn from';
-  throw new DynamicRiskError(
-    'data-invalid',
-    `${from}: a test share of ${share} of ${labelled} labelled rows leaves none ${side}. Choose another share, or name a test file.`,
-  );
+/** Both outcomes on both sides: one to learn from, one to test on. */
+function checkSides(
+  from: string,
+  target: Target,
+  labels: readonly (string | undefined)[],
+  side: Uint8Array,
+): void {
+  const issues = [true, false].flatMap((left): readonly Issue[] => {
+    const rows = labels.flatMap((label, row) =>
+      label !== undefined && (label === target.positive) === left ? [row] : [],
+    );
+    const tested = rows.filter((row) => side[row] === 1).length;
+    if (tested > 0 && tested < rows.length) return [];
+    const outcome = left ? 'left' : 'stayed';
+    return [
+      {
+        code: 'too-few-outcomes',
+        source: from,
+        column: target.name,
+        expected: `clients that ${outcome} both to learn from and to test on`,
+        found: `${rows.length}`,
+        fix: 'Provide a table with more of them, or a file to test on: --test FILE.csv.',
+      },
+    ];
+  });
+  if (issues.length > 0) throw new DynamicRiskError('data-invalid', formatIssues(issues), { issues });
 }

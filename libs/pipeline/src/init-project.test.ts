@@ -170,10 +170,23 @@ describe('initProject', () => {
     expect(written.get('sourcedata/clients.csv')).toContain('c20,');
   });
 
-  test('a share that leaves a side empty is refused and nothing is published', async () => {
-    const { work, log } = await init({ test: { kind: 'share', share: 0.01 } });
-    await expect(work).rejects.toMatchObject({ code: 'data-invalid' });
+  test('a single client that left cannot be on both sides: refused, and nothing is published', async () => {
+    const clients = CLIENTS.replaceAll('Yes', 'No').replace('c0,0,basic,0,No', 'c0,0,basic,0,Yes');
+    const { work, log } = await init({}, { '/in/clients.csv': clients });
+    await expect(work).rejects.toMatchObject({
+      code: 'data-invalid',
+      message:
+        '/in/clients.csv, column "left": expected clients that left both to learn from and to test on, ' +
+        'found "1". Provide a table with more of them, or a file to test on: --test FILE.csv.',
+    });
     expect(log).toEqual(['staged', 'discarded']);
+  });
+
+  test('the smallest share leaves both outcomes on both sides', async () => {
+    const { work, written } = await init({ test: { kind: 'share', share: 0.01 } });
+    await work;
+    expect(written.get('testdata/clients.csv')).toMatch(/,Yes/);
+    expect(written.get('testdata/clients.csv')).toMatch(/,No/);
   });
 
   test('a test file is copied as it is, even under the name of the source file', async () => {
