@@ -8,6 +8,9 @@ import { oppositeLabel } from './target-labels.ts';
 const columnName = z
   .string({ error: 'a column name' })
   .min(1, { error: 'a column name' })
+  .refine((name) => name !== '__proto__', {
+    error: 'a column name other than __proto__, which JSON tools drop',
+  })
   .describe('As it stands in the header.');
 
 const marker = z.string({ error: 'a text' }).trim().min(1, { error: 'a text that is not blank' });
