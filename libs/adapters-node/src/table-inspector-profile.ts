@@ -1,12 +1,13 @@
 /** What the cells of each column of a file look like, counted by DuckDB. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Issue } from '@dynamic-risk/dataset';
 import { type ColumnProfile, MAX_PROFILED_LEVELS, type TableProfile } from '@dynamic-risk/ingestion';
 import { duplicateNames } from './read-csv/check-header.ts';
 import { dataError } from './read-csv/data-error.ts';
-import { indexRecords } from './read-csv/index-records.ts';
+import { indexRecords, type RecordIndex } from './read-csv/index-records.ts';
 import { withRows } from './read-csv/load-rows.ts';
 import { exactNumberSql, trimSql } from './read-csv/number-columns.ts';
-import { readHead } from './read-csv/read-head.ts';
+import { readHead, type TableHead } from './read-csv/read-head.ts';
 import { refuseEmpty } from './read-csv/refuse-empty.ts';
 
 /**
@@ -22,20 +23,17 @@ export async function profileTable(path: string): Promise<TableProfile> {
   const cells = index.lines.length;
   const broken = index.broken.length;
   refuseEmpty(head, cells + broken);
+  if (cells === 0) throw dataError(brokenRecords(head, index));
   const { names } = head;
   const select = names.flatMap((_, i) => {
     const text = trimSql(`c${i}`);
     return [`nullif(${text}, '') AS t${i}`, `${exactNumberSql(text)} AS n${i}`];
   });
-  const columns =
-    cells === 0
-      ? names.map(emptyProfile)
-      : await withRows(head, index, select, async (connection) => {
-          const profiles: ColumnProfile[] = [];
-          for (const [i, name] of names.entries())
-            profiles.push(await profileColumn(connection, name, i, cells));
-          return profiles;
-        });
+  const columns = await withRows(head, index, select, async (connection) => {
+    const profiles: ColumnProfile[] = [];
+    for (const [i, name] of names.entries()) profiles.push(await profileColumn(connection, name, i, cells));
+    return profiles;
+  });
   return { source: path, records: cells + broken, broken, columns };
 }
 
@@ -83,6 +81,17 @@ async function query(connection: DuckDBConnection, sql: string): Promise<readonl
   return (await connection.runAndReadAll(sql)).getRows();
 }
 
-function emptyProfile(name: string): ColumnProfile {
-  return { name, cells: 0, blank: 0, numbers: 0, integers: 0, distinct: 0, levels: [], notNumbers: [] };
+/** Why no record of a table is a row of it, said of the first. */
+function brokenRecords({ source }: TableHead, { broken }: RecordIndex): readonly Issue[] {
+  return broken.slice(0, 1).map(({ line, violation: { rule, expected, found } }) => ({
+    code: rule,
+    source,
+    line,
+    expected,
+    found,
+    fix:
+      broken.length === 1
+        ? 'It is the only record of the file. Correct it.'
+        : `All ${broken.length} records of the file are broken. Correct it, or save it as CSV in UTF-8 once more.`,
+  }));
 }

@@ -46,18 +46,17 @@ describe('profile', () => {
     });
   });
 
-  test('a file of broken records has empty columns', async () => {
-    const { columns } = await profile('a,b\n3\n');
-    expect(columns[0]).toEqual({
-      name: 'a',
-      cells: 0,
-      blank: 0,
-      numbers: 0,
-      integers: 0,
-      distinct: 0,
-      levels: [],
-      notNumbers: [],
-    });
+  test('a file of broken records alone is refused with what is wrong in the first', async () => {
+    await expect(profile('a,b\n3\n')).rejects.toThrow(
+      /line 2: expected 2 cells, found "1 cell"\. It is the only record/,
+    );
+  });
+
+  test('a file in Latin-1 is refused as one that is not UTF-8', async () => {
+    writeFileSync(path, Buffer.from('a,b\né,1\nü,2\n', 'latin1'));
+    await expect(inspector.profile(path)).rejects.toThrow(
+      /line 2: expected text in UTF-8 .* All 2 records of the file are broken\./,
+    );
   });
 
   test('columns without a name are profiled, columns of one name are refused', async () => {
