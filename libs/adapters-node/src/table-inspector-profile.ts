@@ -88,7 +88,7 @@ function brokenRecords({ source }: TableHead, { broken }: RecordIndex): readonly
     source,
     line,
     expected,
-    found,
+    ...(found === undefined ? {} : { found }),
     fix:
       broken.length === 1
         ? 'It is the only record of the file. Correct it.'
