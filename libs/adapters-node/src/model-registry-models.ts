@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamicRiskError, formatIssues } from '@dynamic-risk/dataset';
 import { parseModel, serializeModel } from '@dynamic-risk/modeling';
-import type { TrainedModel } from '@dynamic-risk/modeling';
+import type { Evaluation, TrainedModel } from '@dynamic-risk/modeling';
 import {
   errnoCode,
   readFileIfExists,
@@ -26,6 +26,7 @@ const MODEL_ID = /^m-[0-9a-f]{12}$/;
 const MODEL_FILE = 'model.json';
 /** As `sha256sum --check` reads it. */
 const HASH_FILE = 'model.sha256';
+const SCORE_FILE = 'score.json';
 
 /** Absolute path of a model's file. */
 export function modelFile({ folder }: RegistryPlace, modelId: string): string {
@@ -53,6 +54,15 @@ export async function saveModel(place: RegistryPlace, model: TrainedModel): Prom
   await writeFileAtomic(hashPath, hashLine);
   await writeFileAtomic(path, text);
   return modelId;
+}
+
+/**
+ * Lays a model's latest score on test data beside it, for people: what the program reads is the journal. It is no part
+ * of the model's file, whose bytes follow from data, configuration and seed alone.
+ */
+export async function saveScore({ folder }: RegistryPlace, evaluation: Evaluation): Promise<void> {
+  const path = join(folder, evaluation.modelId, SCORE_FILE);
+  await writeFileAtomic(path, `${JSON.stringify(evaluation, undefined, 2)}\n`);
 }
 
 /** @throws {DynamicRiskError} `not-found`; `artifact-corrupt` when hash or schema do not hold */

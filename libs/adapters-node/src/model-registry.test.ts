@@ -82,6 +82,20 @@ describe('models on disk', () => {
     expect(await folderContents(folder)).toEqual(before);
   });
 
+  test('the latest score on test data lies beside the model and leaves its bytes alone', async () => {
+    const { folder, registry } = await createPlace();
+    const modelId = await registry.save(sampleModel());
+    const before = await folderContents(join(folder, 'models', modelId));
+    for (const testRows of [10, 20]) {
+      const evaluation = { ...UNIT.evaluation, modelId, testRows };
+      await registry.append(sampleEvent({ type: 'scored', modelId, evaluation }));
+    }
+    const after = new Map(await folderContents(join(folder, 'models', modelId)));
+    expect(JSON.parse(after.get('score.json') ?? '')).toMatchObject({ modelId, testRows: 20 });
+    after.delete('score.json');
+    expect(after).toEqual(before);
+  });
+
   test('a model that does not exist is told with those that do', async () => {
     const { registry } = await createPlace();
     const modelId = await registry.save(sampleModel());
