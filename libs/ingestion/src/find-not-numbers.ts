@@ -22,13 +22,14 @@ export interface NotNumbers {
 /**
  * What stands beside the numbers of a numeric column. A column is numeric when at least half of its non-blank cells
  * are numbers and the rest are usual missing markers, or when at most one cell in twenty is anything else and the
- * numbers are many different ones: a column of measurements with a few slips is no column of levels.
+ * numbers are many different ones: a column of measurements with a few slips is no column of levels. Whole numbers of
+ * one width of which some start with a zero are codes (`007`, a postal code) and no numbers.
  *
  * @returns `undefined` when the column is not numeric or has no non-blank cell
  */
 export function findNotNumbers(column: ColumnProfile): NotNumbers | undefined {
   const filled = column.cells - column.blank;
-  if (filled === 0 || column.numbers * 2 < filled) return undefined;
+  if (filled === 0 || column.numbers * 2 < filled || holdsCodes(column)) return undefined;
   const markers = column.notNumbers.filter(({ text }) => isMissingMarker(text));
   const marked = markers.reduce((sum, { count }) => sum + count, 0);
   const strays = filled - column.numbers - marked;
@@ -44,4 +45,14 @@ export function findNotNumbers(column: ColumnProfile): NotNumbers | undefined {
     strays,
     ...(example === undefined ? {} : { example }),
   };
+}
+
+/** Seen from the texts that the profile lists. */
+function holdsCodes({ levels }: ColumnProfile): boolean {
+  const texts = levels.map(({ text }) => text.trim()).filter((text) => !isMissingMarker(text));
+  const width = texts[0]?.length;
+  return (
+    texts.some((text) => /^0\d/.test(text)) &&
+    texts.every((text) => text.length === width && /^\d+$/.test(text))
+  );
 }

@@ -95,6 +95,55 @@ describe('inferContract: features', () => {
     );
   });
 
+  test('codes with leading zeros are texts, not numbers', () => {
+    const { contract } = infer(
+      profileTable({
+        postcode: rows.map((i) => ['01067', '10115', '80331'][i % 3]!),
+        month: rows.map((i) => ['1', '2', '10'][i % 3]!),
+        Churn: churned,
+      }),
+    );
+    expect(contract.features).toMatchObject([
+      { name: 'postcode', type: 'categorical', levels: ['01067', '10115', '80331'] },
+      { name: 'month', type: 'integer' },
+    ]);
+  });
+
+  test('distinct codes with leading zeros name the client', () => {
+    const { contract } = infer(
+      profileTable({
+        client: rows.map((i) => String(i).padStart(3, '0')),
+        seats: rows.map((i) => String(i % 7)),
+        Churn: churned,
+      }),
+    );
+    expect(contract.identifier).toBe('client');
+    expect(contract.features.map(({ name }) => name)).toEqual(['seats']);
+  });
+
+  test.each([
+    ['decimal commas', (i: number) => `${i},5`, '0,5'],
+    ['thousands separators', (i: number) => `${i + 1},000`, '1,000'],
+    ['percent signs', (i: number) => `${i} %`, '0 %'],
+    ['currencies', (i: number) => `€ ${i}.90`, '€ 0.90'],
+  ])('numbers with %s stay texts, and it is said how to make them numbers', (_, write, example) => {
+    const { contract, notes } = infer(
+      profileTable({ seats: rows.map((i) => String(i % 7)), spend: rows.map(write), Churn: churned }),
+    );
+    expect(contract.features.map(({ name }) => name)).toEqual(['seats']);
+    expect(notes.join()).toContain('write them with a decimal point alone, unlike');
+    expect(notes.join()).toContain(JSON.stringify(example));
+  });
+
+  test.each([
+    ['dates', (i: number) => `2024-01-${10 + (i % 3)}`],
+    ['German dates', (i: number) => `${10 + (i % 3)}.01.2024`],
+    ['words', (i: number) => ['a', 'b'][i % 2]!],
+  ])('%s are not taken for numbers', (_, write) => {
+    const { notes } = infer(profileTable({ plan: rows.map(write), Churn: churned }));
+    expect(notes.join()).not.toContain('decimal point');
+  });
+
   test('null and None are levels of a text column, not missing values', () => {
     const plan = rows.map((i) => ['null', 'None', 'a'][i % 3]!);
     const { contract } = infer(profileTable({ plan, Churn: churned }));

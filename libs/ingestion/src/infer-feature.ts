@@ -1,6 +1,7 @@
 /** What one column is to the model, seen from its profile. */
 import type { CategoricalFeature, Feature, NumericFeature } from '@dynamic-risk/dataset';
 import { findNotNumbers, type NotNumbers } from './find-not-numbers.ts';
+import { findWrittenNumber } from './written-numbers.ts';
 import { type ColumnProfile, MAX_PROFILED_LEVELS } from './table-profile.ts';
 
 /** A feature, or the reason why the column is none; `note` says either to people. */
@@ -21,7 +22,10 @@ export type InferredColumn =
 export function inferFeature(column: ColumnProfile, wanted = false): InferredColumn {
   const others = findNotNumbers(column);
   const reason = wanted ? undefined : whyNoFeature(column, others);
-  if (reason !== undefined) return { role: 'attribute', note: `"${column.name}": ${reason}; not a feature.` };
+  if (reason !== undefined) {
+    const note = `"${column.name}": ${reason}; not a feature${others === undefined ? writtenNote(column) : ''}.`;
+    return { role: 'attribute', note };
+  }
   return others === undefined ? categorical(column) : numeric(column, others);
 }
 
@@ -77,8 +81,15 @@ function categorical(column: ColumnProfile): InferredColumn {
   return {
     role: 'feature',
     feature,
-    note: `"${column.name}": text with ${count}${missingNote(column)}.`,
+    note: `"${column.name}": text with ${count}${missingNote(column)}${writtenNote(column)}.`,
   };
+}
+
+function writtenNote(column: ColumnProfile): string {
+  const example = findWrittenNumber(column);
+  return example === undefined
+    ? ''
+    : `; to use it as numbers write them with a decimal point alone, unlike ${JSON.stringify(example)}`;
 }
 
 function missingNote(column: ColumnProfile, others?: NotNumbers): string {

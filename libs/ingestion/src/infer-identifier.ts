@@ -1,5 +1,6 @@
 /** Which column names the client. */
 import { findNotNumbers } from './find-not-numbers.ts';
+import { findWrittenNumber } from './written-numbers.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
 /** Fewest rows from which all-distinct values say anything. */
@@ -19,8 +20,8 @@ const COUNTER_WORDS = /^(?:index|idx|row|rownum|rownumber|unnamed)$/;
 const STRONG_ID_WORDS = /^(?:ids?|uuid|guid)$/;
 
 /**
- * The columns that name rows: every value is distinct, none is blank, and they are texts, or whole numbers under a
- * name that looks like an identifier; at least 20 rows. In table order, counters of rows last.
+ * The columns that name rows: every value is distinct, none is blank, and they are texts (no amounts such as `1,5`), or
+ * whole numbers under a name that looks like an identifier; at least 20 rows. In table order, counters of rows last.
  */
 export function identifierCandidates(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
   const candidates = columns.filter(namesEveryRow);
@@ -40,7 +41,7 @@ export function isRepeatedIdentifier(column: ColumnProfile): boolean {
 
 function namesEveryRow(column: ColumnProfile): boolean {
   if (column.blank > 0 || column.cells < MIN_ROWS || column.distinct < column.cells) return false;
-  if (findNotNumbers(column) === undefined) return true;
+  if (findNotNumbers(column) === undefined) return findWrittenNumber(column) === undefined;
   return column.integers === column.cells && (hasWord(column.name, ID_WORDS) || isIdPhrase(column.name));
 }
 
