@@ -4,6 +4,7 @@ import { logistic } from '../predict/logistic.ts';
 import type { EvidenceDecision } from '../decision.ts';
 import { decideByEvidence, type EvidenceInput } from './decide-by-evidence.ts';
 import { pairedDifference, type ScoredModel } from './paired-bootstrap.ts';
+import { thousands } from './thousands.ts';
 
 const ROWS = 600;
 const x = normals(ROWS, 41);
@@ -68,7 +69,7 @@ describe('decideByEvidence', () => {
     });
     expect(decision).toMatchObject({ verdict: 'not-enough-evidence', testRows: few });
     expect(decision.rowsNeeded).toBeGreaterThan(few);
-    expect(decision.reason).toContain(`about ${decision.rowsNeeded} test rows would settle`);
+    expect(decision.reason).toContain(`about ${thousands(decision.rowsNeeded ?? 0)} test rows would settle`);
   });
 
   it('never replaces a deployed model on a handful of rows', () => {

@@ -11,6 +11,7 @@ import { affordableResamples, type ResampleOptions } from '../statistics/resampl
 import { judgeFirstDeployment } from './first-deployment.ts';
 import { SPOKEN_METRICS } from './metric-names.ts';
 import { pairedDifference, type Difference, type ScoredModel } from './paired-bootstrap.ts';
+import { thousands } from './thousands.ts';
 
 export interface EvidenceInput {
   readonly metric: MetricName;
@@ -145,7 +146,7 @@ function judgeDifference(
     return { verdict: 'not-enough-evidence', reason };
   }
   const { value, interval, lowerBound, standardError } = difference;
-  const scores = `${name} ${fixed(challenger)} against ${fixed(champion)} on the same ${labels.length} test rows`;
+  const scores = `${name} ${fixed(challenger)} against ${fixed(champion)} on the same ${thousands(labels.length)} test rows`;
   const range = `difference ${signed(value)}, 95 % interval ${signed(interval.lower)} to ${signed(interval.upper)}`;
   if (value <= 0) {
     return {
@@ -162,7 +163,7 @@ function judgeDifference(
   const rowsNeeded = Math.ceil(labels.length * (((Z_950 + Z_800) * standardError) / value) ** 2);
   const reason =
     `The new model looks better (${scores}; ${range}), but that could be chance, so the deployed model stays; ` +
-    `about ${rowsNeeded} test rows would settle a difference of this size.`;
+    `about ${thousands(rowsNeeded)} test rows would settle a difference of this size.`;
   return { verdict: 'not-enough-evidence', reason, rowsNeeded };
 }
 

@@ -4,6 +4,7 @@ import type { ScoreDecision } from '../decision.ts';
 import type { Evaluation, Metric, MetricName } from '../evaluation.ts';
 import { judgeFirstDeployment } from './first-deployment.ts';
 import { improvement, SPOKEN_METRICS } from './metric-names.ts';
+import { thousands } from './thousands.ts';
 
 export interface ScoreGateInput {
   readonly metric: MetricName;
@@ -52,7 +53,7 @@ function judge(
   championScore: number | undefined,
 ): Pick<ScoreDecision, 'verdict' | 'reason'> {
   const name = SPOKEN_METRICS[metric];
-  const rows = `${challenger.testRows} test rows`;
+  const rows = `${thousands(challenger.testRows)} test rows`;
   if (champion?.modelId === challenger.modelId) {
     return { verdict: 'keep', reason: 'The new model is identical to the deployed model, which stays.' };
   }

@@ -2,6 +2,7 @@
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Metric, MetricName } from '../evaluation.ts';
 import { SPOKEN_METRICS } from './metric-names.ts';
+import { thousands } from './thousands.ts';
 
 /** Two Brier scores that differ by less than this share of them are the same but for rounding. */
 const ROUNDING = 1e-12;
@@ -37,7 +38,7 @@ export function judgeFirstDeployment(input: FirstDeploymentInput): {
     );
   }
   const name = SPOKEN_METRICS[metric];
-  const rows = `${testRows} test rows`;
+  const rows = `${thousands(testRows)} test rows`;
   const [value, found] = [finite(score), finite(brier)];
   if (value === undefined || found === undefined) {
     const why = (value === undefined ? score : brier).undefined ?? 'it is not a number';
