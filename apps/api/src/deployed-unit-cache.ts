@@ -1,6 +1,6 @@
 /** Keeps the verified deployed unit in memory and follows the pointer. */
-import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { DeployedUnit, ModelRegistry } from '@dynamic-risk/pipeline';
+import { nothingDeployed } from '@dynamic-risk/pipeline';
 
 interface Cached {
   readonly key: string;
@@ -46,8 +46,4 @@ export function createDeployedUnitSource(
       }
     },
   };
-}
-
-function nothingDeployed(): DynamicRiskError {
-  return new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run');
 }

@@ -31,6 +31,18 @@ describe('run', () => {
     }
   });
 
+  test.each([['evidence'], ['score']])(
+    'five test rows deploy nothing under the policy %s',
+    async (policy) => {
+      const folder = await handmadeProject();
+      await put(join(folder, 'testdata/test.csv'), csv(clientLines(5, 99)));
+      const record = await run(folder, '--set', `gate.policy=${policy}`);
+      expect(record).toMatchObject({ status: 'kept', decision: { verdict: 'not-enough-evidence' } });
+      expect(record.decision.reason).toContain('The test data holds 5 rows');
+      expect((await run(folder, '--set', `gate.policy=${policy}`)).status).toBe('nothing-new');
+    },
+  );
+
   test('tells people of every step, then a table, the verdict and where the report is', async () => {
     const folder = await handmadeProject();
     const { status, out, err } = await call(folder, 'run');

@@ -28,7 +28,7 @@ interface DecisionBase {
 /** Policy `score`: a comparison of two numbers. */
 export interface ScoreDecision extends DecisionBase {
   readonly policy: 'score';
-  readonly verdict: Exclude<Verdict, 'not-enough-evidence'>;
+  readonly verdict: Verdict;
 }
 
 /** Policy `evidence`: a comparison with its uncertainty. */

@@ -11,6 +11,7 @@ export { decideByEvidence, MIN_CLASS_ROWS, WORN_OUT_DECISIONS } from './decide/d
 export type { EvidenceInput } from './decide/decide-by-evidence.ts';
 export { decideByScore } from './decide/decide-by-score.ts';
 export type { ScoreGateInput } from './decide/decide-by-score.ts';
+export { MIN_TEST_ROWS } from './decide/min-test-rows.ts';
 export { pairedDifference } from './decide/paired-bootstrap.ts';
 export type { Difference, ScoredModel } from './decide/paired-bootstrap.ts';
 export { improvement, lowerIsBetter } from './decide/metric-names.ts';

@@ -10,6 +10,7 @@ export { explainUnitFault } from './explain-unit-fault.ts';
 export { findChallenger, findDecision, findLastDecision } from './journal-queries.ts';
 export type { RunEnd } from './log-lines.ts';
 export { parseConfig } from './parse-config.ts';
+export { nothingDeployed } from './nothing-deployed.ts';
 export type {
   Clock,
   DatasetStore,

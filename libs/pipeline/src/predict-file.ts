@@ -14,6 +14,7 @@ import {
   type UnseenLevel,
 } from '@dynamic-risk/modeling';
 import type { DeployedUnit, ModelRegistry, PredictionFiles } from './ports.ts';
+import { nothingDeployed } from './nothing-deployed.ts';
 
 export interface PredictFileRequest {
   /** Absolute path. */
@@ -80,7 +81,7 @@ export async function predictFile(
   }
   const unit = await ports.registry.deployed();
   if (unit === undefined) {
-    throw new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run');
+    throw nothingDeployed();
   }
   const batch = await ports.files.read(input, unit.model.contract);
   const validated = validateBatch(unit.model.contract, batch, { target: 'absent' });

@@ -1,10 +1,10 @@
 /** Questions about what is stored; they read, and change nothing. */
-import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Evaluation, TrainedModel } from '@dynamic-risk/modeling';
 import type { Config } from './config.ts';
 import { parseRunEnd } from './log-lines.ts';
 import type { RunEnd } from './log-lines.ts';
 import type { Ports } from './ports.ts';
+import { nothingDeployed } from './nothing-deployed.ts';
 
 export interface Status {
   readonly mode: string;
@@ -87,7 +87,7 @@ export async function readModel(
 ): Promise<StoredModel> {
   const id = modelId ?? (await registry.pointer())?.modelId;
   if (id === undefined) {
-    throw new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run');
+    throw nothingDeployed();
   }
   return { modelId: id, model: await registry.load(id), path: registry.pathOf(id) };
 }

@@ -7,6 +7,7 @@ import type { DeploymentPointer, RegistryEvent, UnitName } from './ports.ts';
 import { enumerate, resolveModelId } from './resolve-model-id.ts';
 import { completeJournal } from './steps/complete-journal.ts';
 import { supervise } from './supervise.ts';
+import { nothingDeployed } from './nothing-deployed.ts';
 
 export interface RollbackResult {
   readonly status: 'rolled-back';
@@ -42,7 +43,7 @@ export function runRollback(context: PipelineContext, modelId?: string): Promise
     const { registry, clock } = context.ports;
     const pointer = await registry.pointer();
     if (pointer === undefined) {
-      throw new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run');
+      throw nothingDeployed();
     }
     const journal = await registry.journal();
     const target =

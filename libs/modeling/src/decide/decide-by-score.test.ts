@@ -57,6 +57,21 @@ describe('decideByScore', () => {
     expect(decide(value(0.3)).verdict).toBe('keep');
   });
 
+  it('deploys nothing on five test rows, first or not, however good it looks', () => {
+    const small = (modelId: string, metric: Metric): Evaluation => ({
+      ...evaluation(modelId, metric),
+      testRows: 5,
+      positives: 2,
+    });
+    const input = { metric: 'f1', baseRate: 0.4, challenger: small('new', value(0.01)) } as const;
+    const expected = {
+      verdict: 'not-enough-evidence',
+      reason: 'The test data holds 5 rows; a deployment needs at least 10, so the new model is not deployed.',
+    };
+    expect(decideByScore(input)).toMatchObject(expected);
+    expect(decideByScore({ ...input, champion: small('old', value(0.001)) })).toMatchObject(expected);
+  });
+
   it('refuses a base rate that is no share', () => {
     const challenger = evaluation('new', value(0.1));
     expect(() => decideByScore({ metric: 'f1', baseRate: 1, challenger })).toThrow(

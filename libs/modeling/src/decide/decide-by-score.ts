@@ -4,6 +4,7 @@ import type { ScoreDecision } from '../decision.ts';
 import type { Evaluation, Metric, MetricName } from '../evaluation.ts';
 import { judgeFirstDeployment } from './first-deployment.ts';
 import { improvement, SPOKEN_METRICS } from './metric-names.ts';
+import { tooFewTestRows } from './min-test-rows.ts';
 import { thousands } from './thousands.ts';
 
 export interface ScoreGateInput {
@@ -18,7 +19,7 @@ export interface ScoreGateInput {
 /**
  * Policy `score`: the first model deploys if it passes the floor of `judgeFirstDeployment`; afterwards a challenger
  * deploys only if its metric is strictly better on the very same test rows (higher; lower for `logLoss` and `brier`). A tie, an undefined
- * metric or the deployed model itself keeps what is there.
+ * metric or the deployed model itself keeps what is there, and so do fewer than ten test rows.
  *
  * @throws {DynamicRiskError} `argument-invalid` when the two were not scored on the same test rows, or for a base
  * rate outside (0, 1)
@@ -62,6 +63,8 @@ function judge(
     const { [metric]: score, brier } = metrics;
     return judgeFirstDeployment({ metric, score, brier, testRows, positives, baseRate });
   }
+  const few = tooFewTestRows(challenger.testRows);
+  if (few !== undefined) return few;
   if (challengerScore === undefined) {
     const why = challenger.metrics[metric].undefined ?? 'it is not a number';
     return {

@@ -1,7 +1,9 @@
 /** What a model must show when there is no other to compare it with. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
+import type { Verdict } from '../decision.ts';
 import type { Metric, MetricName } from '../evaluation.ts';
 import { SPOKEN_METRICS } from './metric-names.ts';
+import { tooFewTestRows } from './min-test-rows.ts';
 import { thousands } from './thousands.ts';
 
 /** Two Brier scores that differ by less than this share of them are the same but for rounding. */
@@ -19,15 +21,15 @@ export interface FirstDeploymentInput {
 }
 
 /**
- * The floor of a first deployment, the same under every policy: the gate's metric is defined on the test rows, and
- * the Brier score is below that of saying the base rate of the training data of every test client.
+ * The floor of a first deployment, the same under every policy: at least ten test rows, the gate's metric is defined
+ * on them, and the Brier score is below that of saying the base rate of the training data of every test client.
  *
  * @throws {DynamicRiskError} `argument-invalid` for a base rate outside (0, 1)
  * @example
  * // 100 test rows, 20 leavers, base rate 0.2: a Brier score below 0.16 is deployed
  */
 export function judgeFirstDeployment(input: FirstDeploymentInput): {
-  readonly verdict: 'promote' | 'keep';
+  readonly verdict: Verdict;
   readonly reason: string;
 } {
   const { metric, score, brier, testRows, positives, baseRate } = input;
@@ -37,6 +39,8 @@ export function judgeFirstDeployment(input: FirstDeploymentInput): {
       `The base rate is ${baseRate}, expected a share between 0 and 1.`,
     );
   }
+  const few = tooFewTestRows(testRows);
+  if (few !== undefined) return few;
   const name = SPOKEN_METRICS[metric];
   const rows = `${thousands(testRows)} test rows`;
   const [value, found] = [finite(score), finite(brier)];

@@ -1,9 +1,9 @@
 /** The model that a run without a challenger speaks of. */
-import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Evaluation, TrainedModel } from '@dynamic-risk/modeling';
 import type { PipelineContext } from '../context.ts';
 import { findDecision } from '../journal-queries.ts';
 import type { DeployedUnit } from '../ports.ts';
+import { nothingDeployed } from '../nothing-deployed.ts';
 
 export interface StandingModel {
   readonly modelId: string;
@@ -30,7 +30,7 @@ export async function findStandingModel(
   }
   const decision = findDecision(await ports.registry.journal(), datasetSha256);
   if (decision?.evaluation === undefined) {
-    throw new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run --force');
+    throw nothingDeployed('dynamic-risk run --force');
   }
   const { modelId, evaluation } = decision;
   return { modelId, model: await ports.registry.load(modelId), evaluation };

@@ -8,6 +8,7 @@ import { parseStored } from '../stored/parse-stored.ts';
 import { loadTestData } from './load-test-data.ts';
 import { diagnosisName } from './make-diagnosis.ts';
 import type { ReportStepInput } from './make-report.ts';
+import { nothingDeployed } from '../nothing-deployed.ts';
 
 /**
  * The deployed model, the last decision, the last diagnosis and the test data as they are stored.
@@ -18,7 +19,7 @@ export async function recallReportInput(context: PipelineContext): Promise<Repor
   const { config, ports } = context;
   const deployed = await ports.registry.deployed();
   if (deployed === undefined) {
-    throw new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run');
+    throw nothingDeployed();
   }
   const stored = await ports.reports.latest(diagnosisName(config.mode));
   if (stored === undefined) {

@@ -6,6 +6,7 @@ const count = z.int().min(0);
 const number = z.number();
 
 const base = {
+  verdict: z.enum(['promote', 'keep', 'not-enough-evidence']),
   metric: z.enum([
     'f1',
     'precision',
@@ -49,11 +50,10 @@ const delong = z.union([
 
 /** Fields beyond these are kept as they are. */
 export const decisionSchema: z.ZodType<DeploymentDecision> = z.discriminatedUnion('policy', [
-  z.looseObject({ ...base, policy: z.literal('score'), verdict: z.enum(['promote', 'keep']) }),
+  z.looseObject({ ...base, policy: z.literal('score') }),
   z.looseObject({
     ...base,
     policy: z.literal('evidence'),
-    verdict: z.enum(['promote', 'keep', 'not-enough-evidence']),
     difference: difference.exactOptional(),
     rowsNeeded: number.exactOptional(),
     delong: delong.exactOptional(),
