@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ModeFolders, ModeName } from './config.ts';
 import { choice, contractSchema, section } from './contract-schema.ts';
 import { trainingSchema } from './training-schema.ts';
+import { METRIC_NAMES } from './metric-names.ts';
 
 /** The folders of each mode where the configuration does not name them. */
 export const DEFAULT_FOLDERS: Readonly<Record<ModeName, ModeFolders>> = {
@@ -45,21 +46,7 @@ const gate = section({
     .describe(
       '"evidence": a challenger deploys if it is better beyond chance; "score": if it is strictly better.',
     ),
-  metric: choice([
-    'f1',
-    'precision',
-    'recall',
-    'specificity',
-    'accuracy',
-    'balancedAccuracy',
-    'mcc',
-    'auc',
-    'averagePrecision',
-    'logLoss',
-    'brier',
-  ])
-    .default('f1')
-    .describe('What is compared on the test data.'),
+  metric: choice(METRIC_NAMES).default('f1').describe('What is compared on the test data.'),
 });
 
 const retrain = section({

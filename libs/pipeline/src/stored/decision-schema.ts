@@ -1,25 +1,14 @@
 /** The schema of a stored decision of the gate. */
 import type { DeploymentDecision } from '@dynamic-risk/modeling';
 import { z } from 'zod';
+import { METRIC_NAMES } from '../metric-names.ts';
 
 const count = z.int().min(0);
 const number = z.number();
 
 const base = {
   verdict: z.enum(['promote', 'keep', 'not-enough-evidence']),
-  metric: z.enum([
-    'f1',
-    'precision',
-    'recall',
-    'specificity',
-    'accuracy',
-    'balancedAccuracy',
-    'mcc',
-    'auc',
-    'averagePrecision',
-    'logLoss',
-    'brier',
-  ]),
+  metric: z.enum(METRIC_NAMES),
   challengerId: z.string(),
   championId: z.string().exactOptional(),
   challengerScore: number.exactOptional(),
