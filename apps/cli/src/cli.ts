@@ -12,6 +12,7 @@ import { addRunCommand } from './commands/run.ts';
 import { addScoreCommand } from './commands/score.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addTrainCommand } from './commands/train.ts';
+import { addWhatChangedCommand } from './commands/what-changed.ts';
 import { EXIT_CODES_HELP } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
 
@@ -42,6 +43,7 @@ export function createProgram(io: CliIo): Command {
   addDiagnoseCommand(program, io);
   addReportCommand(program, io);
   addPredictCommand(program, io);
+  addWhatChangedCommand(program, io);
   addModelsCommand(program, io);
   addStatusCommand(program, io);
   return program;

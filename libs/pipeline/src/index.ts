@@ -79,6 +79,14 @@ export type {
   NumberPair,
   ScoredNow,
 } from './compare-models.ts';
+export { explainClientChange } from './explain-client-change.ts';
+export type {
+  ChangePoint,
+  ChangeSide,
+  ClientChange,
+  ClientChangePorts,
+  ClientChangeRequest,
+} from './explain-client-change.ts';
 export { exportModel } from './export-model.ts';
 export type { ExportedModel, ExportFormat } from './export-model.ts';
 export { listModels } from './list-models.ts';

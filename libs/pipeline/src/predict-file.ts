@@ -15,6 +15,7 @@ import {
 } from '@dynamic-risk/modeling';
 import type { DeployedUnit, ModelRegistry, PredictionFiles } from './ports.ts';
 import { nothingDeployed } from './nothing-deployed.ts';
+import { recordNumbers } from './record-numbers.ts';
 
 export interface PredictFileRequest {
   /** Absolute path. */
@@ -125,16 +126,6 @@ function describeReasons(explanation: ClientExplanation | undefined): Pick<RowPr
   if (explanation === undefined) return {};
   const { logit, baseLogit, raising, lowering } = explanation;
   return { explanation: { logit, baseLogit, raising, lowering } };
-}
-
-/** The 0-based position in the file of each typed row; both lists are in the order of their lines. */
-function recordNumbers({ lines, rejected }: SourceBatch): Uint32Array {
-  const rejectedLines = Float64Array.from(rejected, ({ line }) => line).sort();
-  let before = 0;
-  return Uint32Array.from(lines, (line, row) => {
-    while (before < rejectedLines.length && rejectedLines[before]! < line) before++;
-    return row + before;
-  });
 }
 
 function predictionColumns(
