@@ -72,6 +72,7 @@ export function unitOf(modelId: string, model: TrainedModel): DeployedUnit {
       accepted: 8,
       quarantined: 0,
       duplicates: 0,
+      conflicts: 0,
       datasetRows: 8,
       datasetSha256: 'd',
       contractSha256: 'c',

@@ -5,10 +5,26 @@ export { inferContract } from './infer-contract.ts';
 export type { InferContractOptions, InferredContract } from './infer-contract.ts';
 export { ingest } from './ingest.ts';
 export type { IngestionContext, IngestionResult, PreviousIngestion } from './ingest.ts';
-export type { IngestedFile, IngestionCounts, IngestionRecord } from './ingestion-record.ts';
+export type {
+  ConflictLedger,
+  ConflictPolicy,
+  IngestedFile,
+  IngestionCounts,
+  IngestionRecord,
+  Recheck,
+} from './ingestion-record.ts';
 export { selectNewSources } from './select-new-sources.ts';
 export type { SourceDecision, SourceSelection } from './select-new-sources.ts';
-export type { QuarantinedRow, RuleViolation, SourceBatch, SourceFile } from './source-batch.ts';
+export type {
+  QuarantinedRow,
+  ReadFrom,
+  RuleCount,
+  RuleViolation,
+  SourceBatch,
+  SourceFile,
+  SourceFormat,
+  SourcePrefix,
+} from './source-batch.ts';
 export { stratifiedSplit } from './stratified-split.ts';
 export { MAX_PROFILED_LEVELS } from './table-profile.ts';
 export type { ColumnProfile, TableProfile } from './table-profile.ts';

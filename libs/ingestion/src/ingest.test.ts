@@ -44,6 +44,7 @@ describe('ingest', () => {
         accepted: 2,
         quarantined: 1,
         duplicates: 1,
+        conflicts: 0,
       },
       {
         name: 'b.csv',
@@ -53,6 +54,7 @@ describe('ingest', () => {
         accepted: 1,
         quarantined: 1,
         duplicates: 1,
+        conflicts: 0,
       },
     ]);
     expect(quarantine.map(({ source, line }) => [source, line])).toEqual([
@@ -84,6 +86,7 @@ describe('ingest', () => {
       rowsRead: 2,
       accepted: 1,
       duplicates: 1,
+      conflicts: 0,
       datasetRows: 3,
       parentSha256: first.record.datasetSha256,
       contractSha256,

@@ -129,13 +129,9 @@ function accountFiles(checked: readonly CheckedBatch[], kept: Uint32Array): read
     const first = next;
     while (next < kept.length && kept[next]! < end) next++;
     const added = next - first;
-    return {
-      ...batch.file,
-      rows: batch.rowsRead,
-      accepted: added,
-      quarantined: quarantine.length,
-      duplicates: accepted.length - added,
-    };
+    const { name, sha256, bytes } = batch.file;
+    const counts = { accepted: added, quarantined: quarantine.length, duplicates: accepted.length - added };
+    return { name, sha256, bytes, rows: batch.rowsRead, ...counts, conflicts: 0 };
   });
 }
 
@@ -166,6 +162,7 @@ function sumCounts(files: readonly IngestedFile[]): IngestionCounts {
     accepted: sum((file) => file.accepted),
     quarantined: sum((file) => file.quarantined),
     duplicates: sum((file) => file.duplicates),
+    conflicts: sum((file) => file.conflicts),
   };
 }
 

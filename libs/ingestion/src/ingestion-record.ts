@@ -1,23 +1,61 @@
-/** The record of one ingestion: what was read, what became of every row. */
-import type { SourceFile } from './source-batch.ts';
+/** The record of one ingestion, which is the manifest of the data set version it made. */
+import type { ReadFrom, RuleCount, SourceFile, SourceFormat } from './source-batch.ts';
 
-/** `rows = accepted + quarantined + duplicates`, always. */
-export interface IngestedFile extends SourceFile {
+/** What becomes of a client who stands there with both outcomes; see {@link ingest}. */
+export type ConflictPolicy = 'keep-all' | 'latest' | 'majority' | 'quarantine';
+
+/** What became of the rows that were read: `rows = accepted + quarantined + duplicates + conflicts`, always. */
+interface RowAccount {
+  /** Rows that this ingestion added to the data set. */
+  readonly accepted: number;
+  /** Rows that broke the contract. */
+  readonly quarantined: number;
+  /** Rows equal in every column to one that was accepted or set aside before, or to a rejected one read again. */
+  readonly duplicates: number;
+  /** Rows set aside because another row gives the same client in the same period the other outcome. */
+  readonly conflicts: number;
+}
+
+/** `rows = accepted + quarantined + duplicates + conflicts`, always. */
+export interface IngestedFile extends Omit<SourceFile, 'prefixes'>, RowAccount {
   readonly rows: number;
-  readonly accepted: number;
-  readonly quarantined: number;
-  readonly duplicates: number;
+  readonly format?: SourceFormat;
+  /** Set when only the rest of a grown source was read: the counts are of that rest. */
+  readonly from?: ReadFrom;
+  /** Where to go on next time, as JSON, for a source that can say. */
+  readonly cursor?: unknown;
+  /** Rules broken in rows that were kept. */
+  readonly warnings?: readonly RuleCount[];
 }
 
-/** `rowsRead = accepted + quarantined + duplicates`, always. */
-export interface IngestionCounts {
+/** `rowsRead = accepted + quarantined + duplicates + conflicts`, always. */
+export interface IngestionCounts extends RowAccount {
   readonly rowsRead: number;
-  readonly accepted: number;
-  readonly quarantined: number;
-  readonly duplicates: number;
 }
 
-/** What one ingestion did, kept with the data set version it made. */
+/** How many clients stand in everything ever accepted with both outcomes in one period. */
+export interface ConflictLedger {
+  readonly policy: ConflictPolicy;
+  /** Clients, or clients in a period, with both outcomes. */
+  readonly clients: number;
+  /** Their rows, in the data set and set aside. */
+  readonly rows: number;
+}
+
+/** The rows of the data set checked anew because the contract had changed. */
+export interface Recheck {
+  /** Fingerprint of the contract they had been checked against. */
+  readonly contractSha256: string;
+  /** Rows checked, in the data set and set aside. */
+  readonly rows: number;
+  /** Rows that break the contract as it is now and have left the data set for quarantine. */
+  readonly quarantined: number;
+}
+
+/**
+ * What one ingestion did, kept with the data set version it made. For a version with a parent
+ * `datasetRows = the parent's + accepted − superseded + reinstated`; a recheck takes its `quarantined` off first.
+ */
 export interface IngestionRecord extends IngestionCounts {
   readonly runId: string;
   /** ISO 8601 UTC. */
@@ -31,4 +69,15 @@ export interface IngestionRecord extends IngestionCounts {
   readonly contractSha256: string;
   /** The data set version this one was added to; absent for the first. */
   readonly parentSha256?: string;
+  /** Rows of earlier ingestions that left the data set and are set aside now; absent: 0. */
+  readonly superseded?: number;
+  /** Rows set aside earlier that are in the data set again; absent: 0. */
+  readonly reinstated?: number;
+  /** Rows set aside, of all ingestions; absent: 0. */
+  readonly setAsideRows?: number;
+  /** Fingerprint of the rows set aside; absent when there are none. */
+  readonly setAsideSha256?: string;
+  /** Absent where the contract names no identifier, and in records of version 0.1, which kept all. */
+  readonly conflictLedger?: ConflictLedger;
+  readonly recheck?: Recheck;
 }

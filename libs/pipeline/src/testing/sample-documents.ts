@@ -24,7 +24,7 @@ export function sampleDataset(shift = 0): Dataset {
 /** The record of the ingestion that made a data set. */
 export function sampleRecord(dataset: Dataset, parts: Partial<IngestionRecord> = {}): IngestionRecord {
   const rows = dataset.rowCount;
-  const counts = { accepted: rows, quarantined: 0, duplicates: 0 };
+  const counts = { accepted: rows, quarantined: 0, duplicates: 0, conflicts: 0 };
   const sha256 = 'ab'.repeat(32);
   return {
     runId: '20261123T112233456Z',

@@ -12,6 +12,7 @@ export function sampleIngestion(names: readonly string[]): IngestionRecord {
     accepted: 493 + index,
     quarantined: 2,
     duplicates: 7,
+    conflicts: 0,
   }));
   const sum = (read: (file: (typeof files)[number]) => number): number =>
     files.reduce((total, file) => total + read(file), 0);
@@ -23,6 +24,7 @@ export function sampleIngestion(names: readonly string[]): IngestionRecord {
     accepted: sum(({ accepted }) => accepted),
     quarantined: sum(({ quarantined }) => quarantined),
     duplicates: sum(({ duplicates }) => duplicates),
+    conflicts: sum(({ conflicts }) => conflicts),
     datasetRows: sum(({ accepted }) => accepted),
     datasetSha256: SHA,
     contractSha256: SHA,
