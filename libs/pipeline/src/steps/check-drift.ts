@@ -1,6 +1,7 @@
 /** The drift rule: has the deployed model become worse on the rows that came in since? */
-import { hashDataset, selectRows } from '@dynamic-risk/dataset';
+import { DynamicRiskError, hashDataset, selectRows } from '@dynamic-risk/dataset';
 import type { Dataset } from '@dynamic-risk/dataset';
+import { deduplicate } from '@dynamic-risk/ingestion';
 import { evaluate } from '@dynamic-risk/modeling';
 import { formatQuantity } from '@dynamic-risk/reporting';
 import type { PipelineContext } from '../context.ts';
@@ -39,7 +40,13 @@ export async function checkDrift(
   if (decided === undefined) {
     return { drifted: true, reason: 'The data set was ingested anew since the deployed model was trained.' };
   }
-  const rows = rowsFrom(dataset, decided.datasetRows);
+  const before = await loadIfStored(ports, decided.datasetSha256);
+  if (before === undefined) {
+    const reason =
+      'The data set that was decided on last is not stored any more, so the new rows cannot be told.';
+    return { drifted: true, reason };
+  }
+  const rows = selectRows(dataset, deduplicate(before, dataset).kept);
   const f1 = evaluate(unit.model, unit.modelId, rows, hashDataset(rows, ports.createSha256)).metrics.f1;
   const recorded = unit.evaluation.metrics.f1;
   const on = `on the ${formatQuantity(rows.rowCount, 'newly ingested row')}`;
@@ -56,10 +63,15 @@ export async function checkDrift(
   return { drifted, reason: `The deployed model's F1 ${on} is ${now}, ${verdict} its recorded ${then}.` };
 }
 
-function rowsFrom(dataset: Dataset, first: number): Dataset {
-  const count = Math.max(0, dataset.rowCount - first);
-  return selectRows(
-    dataset,
-    Uint32Array.from({ length: count }, (_, i) => first + i),
-  );
+/** `undefined` for a version that was removed since. */
+async function loadIfStored(
+  { datasets }: PipelineContext['ports'],
+  datasetSha256: string,
+): Promise<Dataset | undefined> {
+  try {
+    return await datasets.load(datasetSha256);
+  } catch (error) {
+    if (error instanceof DynamicRiskError && error.code === 'not-found') return undefined;
+    throw error;
+  }
 }
