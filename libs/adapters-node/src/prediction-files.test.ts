@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createPredictionFiles } from './prediction-files.ts';
 
-const CONTRACT = buildContract({ identifier: 'client', attributes: ['note'] });
+const CONTRACT = buildContract({ identifier: 'client', attributes: [{ name: 'note', type: 'categorical' }] });
 const RISK = { name: 'risk', cells: ['0', '1'] };
 
 let folder: string;

@@ -15,7 +15,7 @@ const CONTRACT: Contract = {
     { name: 'Größe', type: 'numeric', missing: ['NA', '-999'] },
     { name: 'größe', type: 'categorical', missing: ['?'] },
   ],
-  attributes: ['note'],
+  attributes: [{ name: 'note', type: 'categorical' }],
 };
 const NAMES = ['note', 'left', 'größe', 'extra', 'Größe', 'id'];
 

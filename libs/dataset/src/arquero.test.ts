@@ -108,7 +108,10 @@ describe('fromArqueroTable', () => {
   });
 
   test('reads an attribute that is not there as missing', () => {
-    const withNote = buildContract({ features: [{ name: 'age', type: 'numeric' }], attributes: ['note'] });
+    const withNote = buildContract({
+      features: [{ name: 'age', type: 'numeric' }],
+      attributes: [{ name: 'note', type: 'categorical' }],
+    });
     expect(rowsOf(fromArqueroTable(table({ age: [1], exited: ['0'] }), withNote))).toEqual([[1, '0', null]]);
   });
 

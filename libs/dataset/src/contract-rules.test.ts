@@ -3,7 +3,7 @@ import { contractColumns } from './contract.ts';
 import { contractRules } from './contract-rules.ts';
 import { buildContract } from './testing.ts';
 
-const contract = buildContract({ identifier: 'client', attributes: ['note'] });
+const contract = buildContract({ identifier: 'client', attributes: [{ name: 'note', type: 'categorical' }] });
 
 describe('contractColumns', () => {
   test('lists identifier, features, target, attributes', () => {

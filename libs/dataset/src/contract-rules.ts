@@ -8,28 +8,34 @@ export interface RequiredColumns {
 }
 
 /**
- * The rule of every column in the order of `contractColumns`: identifier, features, target, attributes. The
- * identifier and the target are rules that allow no blank; an attribute is any text or none. With the target
- * absent only the features are left.
+ * The rule of every column in the order of `contractColumns`: identifier, period, features, target, attributes.
+ * Identifier, period and target are rules that allow no blank. With the target absent only the features are left.
  *
  * @example
  * contractRules(contract).map((rule) => rule.name); // as contractColumns(contract)
  */
 export function contractRules(contract: Contract, options: RequiredColumns = {}): readonly Feature[] {
   if (options.target === 'absent') return contract.features;
-  const { identifier, target, attributes = [] } = contract;
   return [
-    ...(identifier === undefined
-      ? []
-      : [{ name: identifier, type: 'categorical', nullable: false } satisfies Feature]),
+    ...identifierRule(contract),
+    ...periodRule(contract),
     ...contract.features,
-    {
-      name: target.name,
-      type: 'categorical',
-      nullable: false,
-      levels: [...target.negative, target.positive],
-      otherLevels: 'reject',
-    },
-    ...attributes.map((name): Feature => ({ name, type: 'categorical' })),
+    targetRule(contract),
+    ...(contract.attributes ?? []),
   ];
+}
+
+function identifierRule({ identifier, identifierPattern: pattern }: Contract): readonly Feature[] {
+  if (identifier === undefined) return [];
+  const rule = { name: identifier, type: 'categorical', nullable: false } as const;
+  return [pattern === undefined ? rule : { ...rule, pattern }];
+}
+
+function periodRule({ period }: Contract): readonly Feature[] {
+  return period === undefined ? [] : [{ name: period, type: 'categorical', nullable: false }];
+}
+
+function targetRule({ target }: Contract): Feature {
+  const levels = [...target.negative, target.positive];
+  return { name: target.name, type: 'categorical', nullable: false, levels, otherLevels: 'reject' };
 }

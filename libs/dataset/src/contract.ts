@@ -1,5 +1,8 @@
 /** The data contract: which columns a client record has, what they mean and what is allowed in them. */
 
+/** Whether a broken rule rejects the row, or keeps and counts it. */
+export type Severity = 'error' | 'warning';
+
 interface FeatureBase {
   readonly name: string;
   /** Whether a blank cell is allowed. Default true: the encoder handles missing values. */
@@ -8,6 +11,11 @@ interface FeatureBase {
   readonly missing?: readonly string[];
   /** What people call the column, for reports. */
   readonly label?: string;
+  /**
+   * What a value does that breaks a rule of its column: the row is rejected (`error`, the default), or it is kept as
+   * it is and counted (`warning`). A text where a number is needed is always an error.
+   */
+  readonly severity?: Severity;
 }
 
 /** A measured column: finite numbers, `integer` without a fraction. */
@@ -26,6 +34,8 @@ export interface CategoricalFeature extends FeatureBase {
   readonly levels?: readonly string[];
   /** What a level outside `levels` does: accepted (default), or the row is rejected. */
   readonly otherLevels?: 'accept' | 'reject';
+  /** Regular expression (ECMAScript, flag `u`) that the whole text has to match. */
+  readonly pattern?: string;
 }
 
 export type Feature = NumericFeature | CategoricalFeature;
@@ -39,19 +49,51 @@ export interface Target {
   readonly negative: readonly string[];
 }
 
+/** A comparison between columns that every row has to keep. */
+export interface CrossColumnRule {
+  /** E.g. `lastmonth_activity <= lastyear_activity`; the notation is described at `parseRule`. */
+  readonly check: string;
+  /** What a row does that breaks it: rejected (`error`, the default), or kept and counted (`warning`). */
+  readonly severity?: Severity;
+  /** What people call the rule, for reports. */
+  readonly label?: string;
+}
+
+/** How the header of a table is compared with the names in the contract. The order of columns is always free. */
+export interface HeaderRules {
+  /** What a column that the contract does not name does: left out with a warning (default), or the table is refused. */
+  readonly extraColumns?: 'warn' | 'refuse';
+  /** Whether upper and lower case are one. Default false. */
+  readonly ignoreCase?: boolean;
+  /** Whether blanks around a name do not count. Default false. */
+  readonly trim?: boolean;
+}
+
 /** What one client record looks like. */
 export interface Contract {
   /** The column that names the client; never a feature. */
   readonly identifier?: string;
+  /** Regular expression (ECMAScript, flag `u`) that the whole identifier has to match. */
+  readonly identifierPattern?: string;
+  /** The column that says which period a record is about: text, never blank, never a feature. */
+  readonly period?: string;
   readonly target: Target;
   /** In model order; at least one. */
   readonly features: readonly Feature[];
-  /** Text columns carried along and compared when duplicates are looked for, but never used by the model. */
-  readonly attributes?: readonly string[];
+  /** Columns carried along and compared when duplicates are looked for, but never used by the model. */
+  readonly attributes?: readonly Feature[];
+  /** Comparisons between columns; checked after those of single columns. */
+  readonly rules?: readonly CrossColumnRule[];
+  /**
+   * Whether there is one record per client, or per client and period where there is one. `error`: the first stays,
+   * further ones are rejected; `warning`: all stay and are counted. Exact duplicates break nothing. Default `off`.
+   */
+  readonly uniqueness?: 'off' | Severity;
+  readonly header?: HeaderRules;
 }
 
 /**
- * Every column name of the contract in canonical order: identifier, features, target, attributes.
+ * Every column name of the contract in canonical order: identifier, period, features, target, attributes.
  *
  * @param options.target - `false` leaves the target out, as for rows to be predicted
  */
@@ -59,10 +101,12 @@ export function contractColumns(
   contract: Contract,
   options: { readonly target?: boolean } = {},
 ): readonly string[] {
+  const { identifier, period, features, target, attributes = [] } = contract;
   return [
-    ...(contract.identifier === undefined ? [] : [contract.identifier]),
-    ...contract.features.map((feature) => feature.name),
-    ...(options.target === false ? [] : [contract.target.name]),
-    ...(contract.attributes ?? []),
+    ...(identifier === undefined ? [] : [identifier]),
+    ...(period === undefined ? [] : [period]),
+    ...features.map(({ name }) => name),
+    ...(options.target === false ? [] : [target.name]),
+    ...attributes.map(({ name }) => name),
   ];
 }

@@ -11,7 +11,7 @@ const contract = buildContract({
     { name: 'age', type: 'integer', min: 18 },
     { name: 'plan', type: 'categorical', missing: ['?'] },
   ],
-  attributes: ['note'],
+  attributes: [{ name: 'note', type: 'categorical' }],
 });
 const absent = { target: 'absent' } as const;
 

@@ -38,7 +38,7 @@ function missingColumns(
   contract: Contract,
   options: RequiredColumns,
 ): readonly Issue[] {
-  const optional = new Set(contract.attributes);
+  const optional = new Set(contract.attributes?.map(({ name }) => name));
   const names = [...known].map((name) => `"${name}"`).join(', ');
   return contractRules(contract, options)
     .filter((rule) => !known.has(rule.name) && !optional.has(rule.name))

@@ -3,7 +3,16 @@ export { isMissingCell, parseLabel, parseNumber, parseText } from './cell.ts';
 export { categoricalColumn, numericColumn } from './column-from-values.ts';
 export { concatDatasets } from './concat-datasets.ts';
 export { contractColumns } from './contract.ts';
-export type { CategoricalFeature, Contract, Feature, NumericFeature, Target } from './contract.ts';
+export type {
+  CategoricalFeature,
+  Contract,
+  CrossColumnRule,
+  Feature,
+  HeaderRules,
+  NumericFeature,
+  Severity,
+  Target,
+} from './contract.ts';
 export { contractRules } from './contract-rules.ts';
 export type { RequiredColumns } from './contract-rules.ts';
 export { columnLength, createDataset, getCategoricalColumn, getColumn, getNumericColumn } from './dataset.ts';

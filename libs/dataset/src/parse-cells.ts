@@ -53,7 +53,7 @@ interface ParsedColumn {
 }
 
 function parseColumn(rule: Feature, contract: Contract, table: CellTable): ParsedColumn {
-  const isAttribute = contract.attributes?.includes(rule.name) ?? false;
+  const isAttribute = contract.attributes?.some(({ name }) => name === rule.name) ?? false;
   const context: ColumnContext = { rule, table, absence: isAttribute ? 'missing' : 'issue' };
   if (rule.type !== 'categorical') {
     const { values, told, issues } = parseValues(context, (cell) => numberCell(cell, rule));

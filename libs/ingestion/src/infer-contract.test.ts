@@ -166,7 +166,7 @@ describe('inferContract: features', () => {
     });
     const { contract, notes } = infer(profile);
     expect(contract.features.map(({ name }) => name)).toEqual(['age']);
-    expect(contract.attributes).toEqual(['country', 'flag', 'fax', 'remark']);
+    expect(contract.attributes?.map(({ name }) => name)).toEqual(['country', 'flag', 'fax', 'remark']);
     expect(notes.slice(2)).toEqual([
       '"country": the same value in every row ("DE"); not a feature.',
       '"flag": the same value in every row ("1"); not a feature.',
@@ -223,14 +223,14 @@ describe('inferContract: identifier', () => {
   test('distinct texts name the client under any name; further ones are attributes', () => {
     const corporation = rows.map((i) => `corp ${i}`);
     const { contract, notes } = infer(profileTable({ corporation, email: corporation, ...base }));
-    expect(contract).toMatchObject({ identifier: 'corporation', attributes: ['email'] });
+    expect(contract).toMatchObject({ identifier: 'corporation', attributes: [{ name: 'email' }] });
     expect(notes).toContain('"corporation": names the client; not a feature.');
     expect(notes).toContain('"email": names every row; not a feature.');
   });
 
   test('a counter of rows gives way to a name of the client', () => {
     const { contract } = infer(profileTable({ RowNumber: rows.map(String), CustomerId: ids, ...base }));
-    expect(contract).toMatchObject({ identifier: 'CustomerId', attributes: ['RowNumber'] });
+    expect(contract).toMatchObject({ identifier: 'CustomerId', attributes: [{ name: 'RowNumber' }] });
   });
 
   test('a counter of rows is the identifier when there is nothing better', () => {
@@ -249,7 +249,7 @@ describe('inferContract: identifier', () => {
 
   test('whole numbers that repeat under an identifier’s name are no feature', () => {
     const { contract, notes } = infer(profileTable({ client_id: rows.map((i) => String(i % 30)), ...base }));
-    expect(contract).toMatchObject({ attributes: ['client_id'], features: [{ name: 'age' }] });
+    expect(contract).toMatchObject({ attributes: [{ name: 'client_id' }], features: [{ name: 'age' }] });
     expect(notes.join('\n')).toContain('pass --id if it names the client');
   });
 
@@ -257,7 +257,7 @@ describe('inferContract: identifier', () => {
     const { contract } = infer(profileTable({ id: ids, ...base, plan: rows.map((i) => `p${i % 3}`) }), {
       identifier: 'plan',
     });
-    expect(contract).toMatchObject({ identifier: 'plan', attributes: ['id'] });
+    expect(contract).toMatchObject({ identifier: 'plan', attributes: [{ name: 'id' }] });
   });
 
   test('a column without a name is left out', () => {
@@ -280,7 +280,7 @@ describe('inferContract: columns the user names', () => {
   test('exactly the features named are features, in that order; the rest are attributes', () => {
     const { contract } = infer(profile, { features: ['country', 'lastmonth_activity'] });
     expect(contract.features.map(({ name }) => name)).toEqual(['country', 'lastmonth_activity']);
-    expect(contract).toMatchObject({ identifier: 'corporation', attributes: ['Call  Failure'] });
+    expect(contract).toMatchObject({ identifier: 'corporation', attributes: [{ name: 'Call  Failure' }] });
   });
 
   test('blanks in a name may differ from the header; the contract has the header’s', () => {

@@ -73,7 +73,7 @@ function chooseIdentifier(named: NamedColumns): ChosenColumns {
 
 interface InferredColumns {
   readonly features: readonly Feature[];
-  readonly attributes: readonly string[];
+  readonly attributes: readonly Feature[];
   readonly notes: readonly string[];
 }
 
@@ -83,7 +83,7 @@ function inferColumns(
   identifier: ColumnProfile | undefined,
 ): InferredColumns {
   const features: Feature[] = [];
-  const attributes: string[] = [];
+  const attributes: Feature[] = [];
   const notes = identifier === undefined ? [] : [`"${identifier.name}": names the client; not a feature.`];
   const candidates = new Set(identifierCandidates(others));
   for (const column of wanted ?? []) addFeature(column, true);
@@ -102,7 +102,7 @@ function inferColumns(
   return { features, attributes, notes };
 
   function addAttribute(column: ColumnProfile, note: string): void {
-    attributes.push(column.name);
+    attributes.push({ name: column.name, type: 'categorical' });
     notes.push(note);
   }
 

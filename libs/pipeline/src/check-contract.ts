@@ -16,9 +16,12 @@ const featureView = z
   .object({ name: text, min: number, max: number, levels: texts, missing: texts, otherLevels: text })
   .catch({ ...NO_FEATURE });
 
+const attributeView = z.union([z.string().transform((name) => ({ name, ...NO_FEATURE })), featureView]);
+
 const contractView = z.object({
   contract: z.object({
     identifier: text,
+    period: text,
     target: z
       .object({
         name: text,
@@ -27,7 +30,7 @@ const contractView = z.object({
       })
       .catch({ ...NO_TARGET }),
     features: z.array(featureView).catch([]),
-    attributes: texts,
+    attributes: z.array(attributeView).catch([]),
   }),
 });
 
@@ -50,12 +53,19 @@ interface Fault extends Issue {
   readonly column: string;
 }
 
-function findNamesUsedTwice({ identifier, target, features, attributes }: ContractView): readonly Fault[] {
+function findNamesUsedTwice({
+  identifier,
+  period,
+  target,
+  features,
+  attributes,
+}: ContractView): readonly Fault[] {
   const uses = [
     { name: identifier, path: 'identifier', role: 'the identifier' },
+    { name: period, path: 'period', role: 'the period' },
     { name: target.name, path: 'target.name', role: 'the target' },
     ...features.map(({ name }, i) => ({ name, path: `features.${i}.name`, role: 'a feature' })),
-    ...attributes.map((name, i) => ({ name, path: `attributes.${i}`, role: 'an attribute' })),
+    ...attributes.map(({ name }, i) => ({ name, path: `attributes.${i}`, role: 'an attribute' })),
   ];
   const firstUse = new Map<string, string>();
   return uses.flatMap(({ name, path, role }): readonly Fault[] => {

@@ -1,7 +1,8 @@
 /** The schema of `config.json`: every key, what it may be and what it is when it is left out. */
 import { z } from 'zod';
 import type { ModeFolders, ModeName } from './config.ts';
-import { choice, contractSchema, section } from './contract-schema.ts';
+import { contractSchema } from './contract-schema.ts';
+import { choice, section } from './schema-parts.ts';
 import { trainingSchema } from './training-schema.ts';
 import { METRIC_NAMES } from './metric-names.ts';
 

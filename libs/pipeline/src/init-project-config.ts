@@ -1,5 +1,5 @@
 /** The configuration of a new project, spelled out so that a person finds every value to change. */
-import { DynamicRiskError, type Contract } from '@dynamic-risk/dataset';
+import { type Contract, DynamicRiskError, type Feature } from '@dynamic-risk/dataset';
 import { applyOverrides } from './apply-overrides.ts';
 import { formatConfigIssues } from './config-issues.ts';
 import { parseConfig } from './parse-config.ts';
@@ -27,5 +27,17 @@ export function initialConfig(
       { issues: parsed.issues },
     );
   }
-  return { $schema: `./${SCHEMA_NAME}`, ...parsed.value };
+  return { $schema: `./${SCHEMA_NAME}`, ...parsed.value, contract: withPlainNames(parsed.value.contract) };
+}
+
+/** The contract as a person would write it: an attribute that may be any text is its name. */
+function withPlainNames(contract: Contract): unknown {
+  const { attributes, ...rest } = contract;
+  if (attributes === undefined) return rest;
+  const isPlain = (attribute: Feature): boolean =>
+    attribute.type === 'categorical' && Object.keys(attribute).length === 2;
+  return {
+    ...rest,
+    attributes: attributes.map((attribute) => (isPlain(attribute) ? attribute.name : attribute)),
+  };
 }

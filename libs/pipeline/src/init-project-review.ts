@@ -33,7 +33,8 @@ export function reviewContract(contract: Contract, profile: TableProfile): reado
 }
 
 function reviewColumn(contract: Contract, profile: ColumnProfile): ReviewedColumn {
-  const feature = contract.features.find(({ name }) => name === profile.name);
+  const { target, identifier, features, attributes = [] } = contract;
+  const feature = features.find(({ name }) => name === profile.name);
   const missingTexts = feature?.missing ?? [];
   const missing = profile.blank + countMarkers(profile, missingTexts);
   const base = {
@@ -44,12 +45,12 @@ function reviewColumn(contract: Contract, profile: ColumnProfile): ReviewedColum
     missingTexts,
   };
   if (feature !== undefined) return { ...base, role: 'feature', ...reviewFeature(feature, profile) };
-  const { target, identifier, attributes = [] } = contract;
   if (profile.name === target.name) {
     return { ...base, role: 'target', type: 'label', levels: [target.positive, ...target.negative] };
   }
   if (profile.name === identifier) return { ...base, role: 'identifier', type: 'text' };
-  return { ...base, role: attributes.includes(profile.name) ? 'attribute' : 'unused', type: 'text' };
+  const isAttribute = attributes.some(({ name }) => name === profile.name);
+  return { ...base, role: isAttribute ? 'attribute' : 'unused', type: 'text' };
 }
 
 function reviewFeature(

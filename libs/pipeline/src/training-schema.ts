@@ -1,6 +1,6 @@
 /** The section `training` of a configuration. */
 import { z } from 'zod';
-import { choice, section } from './contract-schema.ts';
+import { choice, section } from './schema-parts.ts';
 
 const penalty = 'a positive number, "none" or "auto"';
 const probability = 'a number between 0 and 1, both excluded';

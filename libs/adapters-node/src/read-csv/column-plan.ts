@@ -7,7 +7,7 @@ export interface PlannedColumn {
   readonly position: number;
   /** How a cell is understood: a number, a text, or one of the target's labels. */
   readonly kind: 'number' | 'text' | 'label';
-  /** Whether a row without a value cannot be typed: the target and the identifier. */
+  /** Whether a row without a value cannot be typed: identifier, period and target. */
   readonly isRequired: boolean;
 }
 
@@ -18,13 +18,14 @@ export function planColumns(
   options: RequiredColumns = {},
 ): readonly PlannedColumn[] {
   const isAbsent = options.target === 'absent';
+  const keys = [contract.identifier, contract.period];
   return contractRules(contract, options).map((rule): PlannedColumn => {
     const isTarget = !isAbsent && rule.name === contract.target.name;
     return {
       rule,
       position: names.indexOf(rule.name),
       kind: isTarget ? 'label' : rule.type === 'categorical' ? 'text' : 'number',
-      isRequired: isTarget || (!isAbsent && rule.name === contract.identifier),
+      isRequired: isTarget || (!isAbsent && keys.includes(rule.name)),
     };
   });
 }

@@ -2,38 +2,10 @@
 import { z } from 'zod';
 import type { TrainedModel } from '../model.ts';
 import { choicesSchema, chosenThreshold } from './choices-schema.ts';
+import { contractSchema } from './contract-schema.ts';
 
 const count = z.int().min(0);
 const text = z.string();
-
-const featureBase = {
-  name: text.min(1),
-  nullable: z.boolean().exactOptional(),
-  missing: z.array(text).exactOptional(),
-  label: text.exactOptional(),
-};
-
-const feature = z.discriminatedUnion('type', [
-  z.strictObject({
-    ...featureBase,
-    type: z.enum(['numeric', 'integer']),
-    min: z.number().exactOptional(),
-    max: z.number().exactOptional(),
-  }),
-  z.strictObject({
-    ...featureBase,
-    type: z.literal('categorical'),
-    levels: z.array(text).exactOptional(),
-    otherLevels: z.enum(['accept', 'reject']).exactOptional(),
-  }),
-]);
-
-const contract = z.strictObject({
-  identifier: text.exactOptional(),
-  target: z.strictObject({ name: text, positive: text, negative: z.array(text).min(1) }),
-  features: z.array(feature).min(1),
-  attributes: z.array(text).exactOptional(),
-});
 
 const scale = { column: text, mean: z.number(), sd: z.number().positive() };
 
@@ -79,7 +51,7 @@ const calibration = z.discriminatedUnion('kind', [
 export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
   format: z.literal('dynamic-risk/model'),
   formatVersion: z.literal(1),
-  contract,
+  contract: contractSchema,
   encoder: z.strictObject({
     terms: z.array(term),
     dropped: z.array(dropped),
