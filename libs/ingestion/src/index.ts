@@ -1,5 +1,6 @@
 export { deduplicate } from './deduplicate.ts';
 export type { Deduplicated } from './deduplicate.ts';
+export { findRepeatedKeys, repeatedKeyViolation } from './find-repeated-keys.ts';
 export { hashContract } from './hash-contract.ts';
 export { inferContract } from './infer-contract.ts';
 export type { InferContractOptions, InferredContract } from './infer-contract.ts';
@@ -14,7 +15,13 @@ export type {
   Recheck,
 } from './ingestion-record.ts';
 export { selectNewSources } from './select-new-sources.ts';
-export type { SourceDecision, SourceSelection } from './select-new-sources.ts';
+export type {
+  SelectedSource,
+  SourceDecision,
+  SourceListing,
+  SourceSelection,
+  UnfinishedSource,
+} from './select-new-sources.ts';
 export type {
   QuarantinedRow,
   ReadFrom,
