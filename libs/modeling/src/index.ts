@@ -68,7 +68,6 @@ export type {
 export { exportOnnx } from './export/export-onnx.ts';
 export { exportPmml } from './export/export-pmml.ts';
 export type { PmmlOptions } from './export/export-pmml.ts';
-export { foldCalibration } from './export/fold-calibration.ts';
 export { fitModel } from './fit-model.ts';
 export { fitLogisticRegression } from './fit/fit-logistic-regression.ts';
 export type {

@@ -3,10 +3,6 @@ import { contractOf, dataset, draws, normals, OPTIONS, PROVENANCE, train } from 
 import { parseModel, serializeModel } from './artifact/serialize-model.ts';
 import { calibrate, type Calibration } from './calibrate/calibration.ts';
 import { explainClients } from './explain/explain-clients.ts';
-import { exportMlLogisticRegression } from './export/export-ml-logistic-regression.ts';
-import { exportOnnx } from './export/export-onnx.ts';
-import { exportPmml } from './export/export-pmml.ts';
-import { foldCalibration } from './export/fold-calibration.ts';
 import type { TrainedModel, TrainingOptions } from './model.ts';
 import { predictLogits, predictProbabilities } from './predict/predict-probabilities.ts';
 import { trainModel } from './train-model.ts';
@@ -115,32 +111,16 @@ describe('trainModel, with choices left to it', () => {
     const { choices: _later, ...before } = training;
     expect(parseModel(serializeModel({ ...model, training: before })).ok).toBe(true);
   });
-});
 
-describe('a calibration in the exports', () => {
-  it("puts Platt's into the coefficients", () => {
-    const model = auto({ calibration: 'platt' });
-    const folded = foldCalibration(model);
-    expect(folded).not.toHaveProperty('calibration');
-    const [before, after] = [model, folded].map((each) => predictProbabilities(each, data).probabilities);
-    after!.forEach((probability, row) => expect(probability).toBeCloseTo(before![row]!, 12));
-  });
-
-  it('refuses an isotonic one, and any that is not known', () => {
-    const model = auto({ calibration: 'isotonic' });
-    const unknown = { ...model, calibration: { kind: 'beta' } as unknown as Calibration };
-    const exporters = [
-      exportMlLogisticRegression,
-      exportOnnx,
-      (each: TrainedModel): unknown => exportPmml(each),
-    ];
-    for (const write of exporters) {
-      expect(() => write(model)).toThrow(
-        'The model has an isotonic calibration, which this format cannot hold.',
-      );
-      expect(() => write(unknown)).toThrow('does not know: {"kind":"beta"}');
-    }
+  it('refuses a calibration that this version does not know', () => {
+    const unknown = { ...auto({}), calibration: { kind: 'beta' } as unknown as Calibration };
     expect(() => predictProbabilities(unknown, data)).toThrow('does not know: {"kind":"beta"}');
     expect(parseModel(serializeModel(unknown)).ok).toBe(false);
+  });
+
+  it('does not read isotonic knots that do not ascend', () => {
+    const knots = { kind: 'isotonic', logits: [0, 0], probabilities: [0.1, 0.2] } as const;
+    const parsed = parseModel(serializeModel({ ...auto({}), calibration: knots }));
+    expect(parsed.ok).toBe(false);
   });
 });

@@ -64,9 +64,10 @@ function findInconsistencies(model: TrainedModel): readonly Issue[] {
   expect(positives + negatives === rows, 'training.rows', `${positives} + ${negatives}`, rows);
   if (model.calibration?.kind === 'isotonic') {
     const { logits, probabilities } = model.calibration;
-    const ascends = (values: readonly number[]): boolean => values.every((v, i) => v >= (values[i - 1] ?? v));
-    const expected = `${logits.length} probabilities, neither they nor the logits descending`;
-    const holds = logits.length === probabilities.length && ascends(logits) && ascends(probabilities);
+    const expected = `${logits.length} probabilities that never fall, and logits that rise`;
+    const rises = logits.every((logit, i) => i === 0 || logit > logits[i - 1]!);
+    const falls = probabilities.some((p, i) => i > 0 && p < probabilities[i - 1]!);
+    const holds = logits.length === probabilities.length && rises && !falls;
     expect(holds, 'calibration.probabilities', expected, probabilities.length);
   }
   const kinds = new Map(

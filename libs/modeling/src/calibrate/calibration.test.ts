@@ -129,4 +129,11 @@ describe('calibrate', () => {
   it('without a calibration is the logistic function', () => {
     expect([...calibrate({ kind: 'none' }, Float64Array.of(0))]).toEqual([0.5]);
   });
+
+  it('does not let rounding turn the order round at a knot', () => {
+    // 3/7 + (18/19 − 3/7) rounds to more than 18/19, and just below the last knot the share rounds to 1.
+    const steps = { kind: 'isotonic', logits: [-1, 1], probabilities: [3 / 7, 18 / 19] } as const;
+    const [before, at] = calibrate(steps, Float64Array.of(1 - Number.EPSILON / 2, 1));
+    expect(before).toBeLessThanOrEqual(at!);
+  });
 });

@@ -13,7 +13,7 @@ export type Calibration =
     }
   | {
       readonly kind: 'isotonic';
-      /** Ascending logits, at least one. */
+      /** At least one, each larger than the one before. */
       readonly logits: readonly number[];
       /** The probability at each; not descending. */
       readonly probabilities: readonly number[];
@@ -60,5 +60,6 @@ function interpolate(knots: readonly number[], values: readonly number[], at: nu
     else high = middle;
   }
   const share = (at - knots[low]!) / (knots[high]! - knots[low]!);
-  return values[low]! + share * (values[high]! - values[low]!);
+  // Rounding must not lift it above the next knot, or the order would turn round there.
+  return Math.min(values[low]! + share * (values[high]! - values[low]!), values[high]!);
 }

@@ -1,7 +1,7 @@
 import LogisticRegression from 'ml-logistic-regression';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { awkwardCase, churnCases, type ExportCase } from '../../test/export/export-cases.ts';
+import { awkwardCase, churnCases, isotonicCases, type ExportCase } from '../../test/export/export-cases.ts';
 import { dataset, train } from '../../test/builders.ts';
 import { sharedDataExists, sharedNote } from '../../test/shared-data.ts';
 import { classify, predictProbabilities } from '../predict/predict-probabilities.ts';
@@ -10,7 +10,7 @@ import {
   exportMlLogisticRegression,
 } from './export-ml-logistic-regression.ts';
 
-function expectSameClasses({ model, data }: ExportCase): void {
+function expectSameClasses({ model, data }: ExportCase, classes = 2): void {
   // Through text, as a file would be.
   const json = JSON.parse(JSON.stringify(exportMlLogisticRegression(model))) as ReturnType<
     typeof exportMlLogisticRegression
@@ -19,7 +19,7 @@ function expectSameClasses({ model, data }: ExportCase): void {
   const ours = classify(predictProbabilities(model, data).probabilities, model.threshold);
   const found = LogisticRegression.load(json).predict(matrix);
   expect(found).toEqual(Array.from(ours));
-  expect(new Set(found).size).toBe(2);
+  expect(new Set(found).size).toBe(classes);
 }
 
 const small = train(
@@ -62,6 +62,12 @@ describe('exportMlLogisticRegression', () => {
   it('gives the classes of the model with awkward names and numbers near 1e9', () => {
     expectSameClasses(awkwardCase());
   });
+
+  for (const { classes, ...exported } of isotonicCases()) {
+    it(`gives the classes of an isotonic calibration: ${exported.name}`, () => {
+      expectSameClasses(exported, classes);
+    });
+  }
 
   it('refuses a model that uses no column', () => {
     const empty = { ...small, coefficients: [], encoder: { ...small.encoder, terms: [] } };

@@ -3,7 +3,7 @@ import type { Dataset } from '@dynamic-risk/dataset';
 import { encodeTerm } from '../encode/encode-term.ts';
 import { modelCoefficients } from '../model-coefficients.ts';
 import type { Term, TrainedModel } from '../model.ts';
-import { foldCalibration } from './fold-calibration.ts';
+import { logitCut } from './logit-cut.ts';
 import { scoringPlan } from './scoring-plan.ts';
 
 /** What one column of the input matrix holds. */
@@ -52,23 +52,24 @@ const TIE_MARGIN = 1e-14;
  *   `dynamicRisk.inputs` in the JSON says the same for readers without this library.
  * - **Vote**: the package has one classifier per class, each scoring "not this class", and takes the class with the
  *   lowest score, the first on a tie. Classifier 0 therefore holds the weights and classifier 1 their negatives.
- * - **Threshold**: that vote cuts at 0.5, so the intercept is lowered by log(t/(1 − t)). Hence
- *   `classifiers[0].testScores` is the model's probability only where the threshold is 0.5.
+ * - **Threshold**: that vote cuts the logit at 0, so the intercept is lowered by the logit at which the probability,
+ *   calibrated if it is so in the model, reaches the threshold: `logitCut`. Hence `classifiers[0].testScores` is the
+ *   model's probability only where the threshold is 0.5 and nothing is calibrated. Where every client reaches the
+ *   threshold, or none can, the weights are all 0 but the intercept, and the class is the same for all.
  * - A client exactly at the threshold counts as at risk here: the intercept is raised by 1e-14 of its size, which
  *   keeps that in spite of rounding.
  *
  * The package did not train these weights: `numSteps` and `learningRate` are 0.
  *
- * @throws {DynamicRiskError} `argument-invalid` when the model uses no column
+ * @throws {DynamicRiskError} `argument-invalid` when the model uses no column or has a calibration that this
+ * version does not know
  * @example
  * const classifier = LogisticRegression.load(exportMlLogisticRegression(model));
  * classifier.predict(new Matrix(encodeForMlLogisticRegression(model, clients))); // [0, 1, …]
  */
 export function exportMlLogisticRegression(model: TrainedModel): MlLogisticRegressionExport {
   const { target, threshold } = scoringPlan(model);
-  const { intercept, coefficients } = modelCoefficients(foldCalibration(model));
-  const cut = intercept.raw - Math.log(threshold / (1 - threshold));
-  const weights = [cut + TIE_MARGIN * Math.max(1, Math.abs(cut)), ...coefficients.map(({ raw }) => raw)];
+  const weights = votingWeights(model);
   const untrained = { numSteps: 0, learningRate: 0 };
   return {
     name: 'LogisticRegression',
@@ -84,6 +85,15 @@ export function exportMlLogisticRegression(model: TrainedModel): MlLogisticRegre
       threshold,
     },
   };
+}
+
+/** Intercept and coefficients whose sum is at or above 0 exactly where the model says at risk. */
+function votingWeights(model: TrainedModel): readonly number[] {
+  const { intercept, coefficients } = modelCoefficients(model);
+  const cut = logitCut(model.calibration ?? { kind: 'none' }, model.threshold);
+  if (!Number.isFinite(cut)) return [cut < 0 ? 1 : -1, ...coefficients.map(() => 0)];
+  const lowered = intercept.raw - cut;
+  return [lowered + TIE_MARGIN * Math.max(1, Math.abs(lowered)), ...coefficients.map(({ raw }) => raw)];
 }
 
 /**

@@ -2,7 +2,7 @@ import { categoricalText, getColumn, type Dataset } from '@dynamic-risk/dataset'
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dataset, train } from '../../test/builders.ts';
-import { awkwardCase, churnCases, type ExportCase } from '../../test/export/export-cases.ts';
+import { awkwardCase, churnCases, isotonicCases, type ExportCase } from '../../test/export/export-cases.ts';
 import { sharedDataExists, sharedNote } from '../../test/shared-data.ts';
 import { classify, predictProbabilities } from '../predict/predict-probabilities.ts';
 import { exportOnnx } from './export-onnx.ts';
@@ -12,6 +12,7 @@ interface OnnxScores {
   readonly outputs: readonly string[];
   readonly probabilities: readonly number[];
   readonly atRisk: readonly number[];
+  readonly raw?: readonly number[];
 }
 
 /** Raw columns in, `NaN` for a missing number and an empty text for a missing level. */
@@ -34,26 +35,29 @@ async function score(bytes: Uint8Array, data: Dataset): Promise<OnnxScores> {
     }),
   );
   const results = await session.run(feeds);
-  const [probability, atRisk] = session.outputNames.map((name) => results[name]!);
+  const [probability, atRisk, raw] = session.outputNames.map((name) => results[name]);
   expect(probability!.dims).toEqual([data.rowCount, 1]);
   const scores = {
     inputs: [...session.inputNames],
     outputs: [...session.outputNames],
     probabilities: Array.from(probability!.data as Float64Array),
     atRisk: Array.from(atRisk!.data as BigInt64Array, Number),
+    ...(raw === undefined ? {} : { raw: Array.from(raw.data as Float64Array) }),
   };
   await session.release();
   return scores;
 }
 
+function largestDifference(found: readonly number[], expected: Float64Array): number {
+  return found.reduce((most, p, i) => Math.max(most, Math.abs(p - expected[i]!)), 0);
+}
+
 async function expectSameScores({ model, data }: ExportCase): Promise<void> {
-  const { probabilities } = predictProbabilities(model, data);
+  const { probabilities, raw } = predictProbabilities(model, data);
   const scores = await score(exportOnnx(model), data);
-  const worst = scores.probabilities.reduce(
-    (most, p, i) => Math.max(most, Math.abs(p - probabilities[i]!)),
-    0,
-  );
-  expect(worst).toBeLessThan(1e-12);
+  expect(largestDifference(scores.probabilities, probabilities)).toBeLessThan(1e-12);
+  expect(scores.raw !== undefined).toBe(model.calibration !== undefined);
+  if (scores.raw !== undefined) expect(largestDifference(scores.raw, raw)).toBeLessThan(1e-12);
   expect(scores.atRisk).toEqual(Array.from(classify(probabilities, model.threshold)));
 }
 
@@ -106,6 +110,21 @@ describe('exportOnnx', () => {
   it('stays a probability at the ends of the logit', async () => {
     const data = dataset({ x: [-1e12, 1e12], c: ['a', 'a'] });
     await expectSameScores({ name: '', model: small, data });
+  });
+
+  for (const exported of isotonicCases()) {
+    it(`scores an isotonic calibration: ${exported.name}`, () => expectSameScores(exported));
+  }
+
+  it('adds the probability before a calibration as a third output', async () => {
+    const model = { ...small, calibration: { kind: 'platt', slope: 0.5, intercept: 1 } } as const;
+    const data = dataset({ x: [1, NaN], c: ['a', 'b'] });
+    await expectSameScores({ name: '', model, data });
+    expect((await score(exportOnnx(model), data)).outputs).toEqual([
+      'probability',
+      'at_risk',
+      'raw_probability',
+    ]);
   });
 
   it('gives equal bytes for equal models', () => {

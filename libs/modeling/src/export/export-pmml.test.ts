@@ -2,7 +2,7 @@ import { categoricalText, getColumn, type Dataset } from '@dynamic-risk/dataset'
 import { describe, expect, it } from 'vitest';
 import { dataset, train } from '../../test/builders.ts';
 import { compilePmml, type PmmlRow, type TransformationScope } from '../../test/export/evaluate-pmml.ts';
-import { awkwardCase, churnCases, type ExportCase } from '../../test/export/export-cases.ts';
+import { awkwardCase, churnCases, isotonicCases, type ExportCase } from '../../test/export/export-cases.ts';
 import { findPmmlBreaches } from '../../test/export/pmml-structure.ts';
 import { childrenOf, childOf, parseXml } from '../../test/export/xml-tree.ts';
 import { sharedDataExists, sharedNote } from '../../test/shared-data.ts';
@@ -39,13 +39,19 @@ function compare(
 ): { worst: number; classes: boolean } {
   const text = exportPmml(model);
   const evaluate = compilePmml(text, scope);
-  const { probabilities } = predictProbabilities(model, data);
+  const { probabilities, raw } = predictProbabilities(model, data);
   const classes = classify(probabilities, model.threshold);
   let worst = 0;
   let same = true;
   rowsOf(data, activeFields(text)).forEach((row, i) => {
-    const [positive, negative, atRisk] = [...evaluate(row).values()] as [number, number, string];
-    worst = Math.max(worst, Math.abs(positive - probabilities[i]!), Math.abs(positive + negative - 1));
+    const values = [...evaluate(row).values()] as [number, number, string, number?];
+    const [positive, negative, atRisk, before = positive] = values;
+    worst = Math.max(
+      worst,
+      Math.abs(positive - probabilities[i]!),
+      Math.abs(positive + negative - 1),
+      Math.abs(before - raw[i]!),
+    );
     same &&= atRisk === String(classes[i]);
   });
   return { worst, classes: same };
@@ -121,6 +127,14 @@ describe('exportPmml', () => {
     expect(() => exportPmml(bad)).toThrow('"a\\u0000" holds the character U+0000, which XML cannot hold.');
     const half = train(dataset({ 'a\ud800': [1, 2, 3, 4], exited: ['0', '1', '0', '1'] }));
     expect(() => exportPmml(half)).toThrow('holds the character U+D800');
+  });
+
+  it.each(isotonicCases())('gives the probabilities of an isotonic calibration: $name', (exported) => {
+    const text = exportPmml(exported.model);
+    expect(findPmmlBreaches(parseXml(text))).toEqual([]);
+    const { worst, classes } = compare(exported, 'before-mining-schema');
+    expect(worst).toBeLessThan(1e-12);
+    expect(classes).toBe(true);
   });
 
   it.each(SCOPES)('gives the probabilities of the model with awkward names (%s)', (scope) => {

@@ -1,7 +1,8 @@
 /** A model as PMML 4.4, the exchange format of the Data Mining Group (https://dmg.org/pmml/v4-4/GeneralStructure.html). */
 import type { TrainedModel } from '../model.ts';
-import { derivePmmlFields, type DerivedTerm } from './pmml-derived-fields.ts';
-import { freeName, scoringPlan, type ColumnPlan, type ScoringPlan } from './scoring-plan.ts';
+import { pmmlOutput } from './pmml-output.ts';
+import { pmmlRegression, type PmmlRegression } from './pmml-regression.ts';
+import { scoringPlan, type ColumnPlan, type ScoringPlan } from './scoring-plan.ts';
 import { renderXml, xml, type XmlElement } from './xml.ts';
 
 export interface PmmlOptions {
@@ -20,31 +21,30 @@ export interface PmmlOptions {
  *   missing, or the mark could not see it.)
  * - **Categories**: the levels of training are listed. Any other level passes (`invalidValueTreatment="asIs"`) and
  *   counts, like a missing value, as the missing level where the model knows one, else as the reference.
- * - **Output**: the probability of both classes and `at risk`, the class at the model's threshold. PMML's own
- *   predicted value is the more probable class, which is the same only at the threshold 0.5. The threshold also
+ * - **Calibration**: the logit becomes a derived field. Platt's sigmoid is the regression table over it; isotonic steps
+ *   are a `NormContinuous` over it in the output. Either way the probability before is an output as well.
+ * - **Output**: `probability(…)` of both classes and `at risk`, the class at the model's threshold; of a calibrated model
+ *   `raw probability(…)` of the positive class. PMML's own predicted value is the more probable class (of the raw
+ *   probabilities where the calibration is isotonic), which is the same only at the threshold 0.5. The threshold also
  *   stands in an `Extension` of the model.
  *
  * Equal models and options give equal bytes.
  *
- * @throws {DynamicRiskError} `argument-invalid` when the model uses no column, or a name or level holds a character
- * that XML cannot hold
+ * @throws {DynamicRiskError} `argument-invalid` when the model uses no column, has a calibration that this version
+ * does not know, or a name or level holds a character that XML cannot hold
  * @example
  * exportPmml(model); // '<?xml version="1.0" encoding="UTF-8"?>\n<PMML …'
  */
 export function exportPmml(model: TrainedModel, options: PmmlOptions = {}): string {
   const plan = scoringPlan(model);
-  const derived = derivePmmlFields(plan);
+  const regression = pmmlRegression(plan);
   const root = { xmlns: 'http://www.dmg.org/PMML-4_4', version: '4.4' };
   return renderXml(
     xml('PMML', root, [
       header(model, options),
       dataDictionary(plan),
-      xml(
-        'TransformationDictionary',
-        {},
-        derived.map(({ field }) => field),
-      ),
-      regressionModel(plan, derived),
+      xml('TransformationDictionary', {}, regression.derivedFields),
+      regressionModel(plan, regression),
     ]),
   );
 }
@@ -83,9 +83,11 @@ function dataDictionary({ columns, target }: ScoringPlan): XmlElement {
   return xml('DataDictionary', { numberOfFields: fields.length + 1 }, [...fields, targetField]);
 }
 
-function regressionModel(plan: ScoringPlan, derived: readonly DerivedTerm[]): XmlElement {
-  const { columns, intercept, threshold, target } = plan;
-  const predictors = derived.map(({ name, coefficient }) => xml('NumericPredictor', { name, coefficient }));
+function regressionModel(plan: ScoringPlan, regression: PmmlRegression): XmlElement {
+  const { columns, threshold, target } = plan;
+  const predictors = regression.predictors.map(({ name, coefficient }) =>
+    xml('NumericPredictor', { name, coefficient }),
+  );
   return xml(
     'RegressionModel',
     {
@@ -100,8 +102,12 @@ function regressionModel(plan: ScoringPlan, derived: readonly DerivedTerm[]): Xm
         ...columns.map(miningField),
         xml('MiningField', { name: target.name, usageType: 'target' }),
       ]),
-      output(plan, derived),
-      xml('RegressionTable', { intercept, targetCategory: target.positive }, predictors),
+      pmmlOutput(plan, regression),
+      xml(
+        'RegressionTable',
+        { intercept: regression.intercept, targetCategory: target.positive },
+        predictors,
+      ),
       xml('RegressionTable', { intercept: 0, targetCategory: target.negative }),
     ],
   );
@@ -125,42 +131,4 @@ function miningField(column: ColumnPlan): XmlElement {
     missingValueTreatment: 'asMedian',
     invalidValueTreatment: 'returnInvalid',
   });
-}
-
-function output({ columns, threshold, target }: ScoringPlan, derived: readonly DerivedTerm[]): XmlElement {
-  const taken = new Set([
-    target.name,
-    ...columns.map(({ name }) => name),
-    ...derived.map(({ name }) => name),
-  ]);
-  const name = (wanted: string): string => {
-    const free = freeName(wanted, taken);
-    taken.add(free);
-    return free;
-  };
-  const probability = (value: string): XmlElement =>
-    xml('OutputField', {
-      name: name(`probability(${value})`),
-      optype: 'continuous',
-      dataType: 'double',
-      feature: 'probability',
-      value,
-    });
-  const positive = probability(target.positive);
-  const reaches = xml('Apply', { function: 'greaterOrEqual' }, [
-    xml('FieldRef', { field: positive.attributes['name'] }),
-    xml('Constant', { dataType: 'double' }, String(threshold)),
-  ]);
-  const atRisk = xml(
-    'OutputField',
-    { name: name('at risk'), optype: 'categorical', dataType: 'string', feature: 'transformedValue' },
-    [
-      xml('Apply', { function: 'if' }, [
-        reaches,
-        xml('Constant', { dataType: 'string' }, target.positive),
-        xml('Constant', { dataType: 'string' }, target.negative),
-      ]),
-    ],
-  );
-  return xml('Output', {}, [positive, probability(target.negative), atRisk]);
 }

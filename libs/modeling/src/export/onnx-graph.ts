@@ -1,6 +1,8 @@
 /** A model as a graph of ONNX operators on doubles. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { ONNX_TYPES, type OnnxConstant, type OnnxGraph, type OnnxNode } from './onnx-messages.ts';
+import { concatColumns, onnxNode, onnxScalar, type OnnxNamer, type OnnxPart } from './onnx-part.ts';
+import { probabilityPart } from './onnx-probability.ts';
 import {
   freeName,
   type CategoricalColumnPlan,
@@ -12,20 +14,17 @@ import {
 export interface NamedOnnxGraph {
   readonly graph: OnnxGraph;
   /** Names of the outputs. */
-  readonly probability: string;
-  readonly atRisk: string;
+  readonly outputs: OutputNames;
 }
 
-/** A part of the graph; `result` is the name of its value, `[clients, 1]`. */
-interface Part {
-  readonly nodes: readonly OnnxNode[];
-  readonly constants: readonly OnnxConstant[];
-  readonly result: string;
+interface OutputNames {
+  readonly probability: string;
+  readonly atRisk: string;
+  /** Only of a calibrated model. */
+  readonly rawProbability?: string;
 }
 
 type Named<T> = T & { readonly column: string };
-/** Gives a name that nothing in the graph has. */
-type Namer = (wanted: string) => string;
 
 /**
  * Numbers, missing marks and each categorical column give their part of the logit, which are summed.
@@ -40,12 +39,16 @@ export function buildOnnxGraph(plan: ScoringPlan): NamedOnnxGraph {
       'ONNX has no inputs with an empty name. Rename the column.',
     );
   }
-  const name: Namer = (wanted) => {
+  const name: OnnxNamer = (wanted) => {
     const free = freeName(wanted, taken);
     taken.add(free);
     return free;
   };
-  const [probability, atRisk] = [name('probability'), name('at_risk')];
+  const outputs: OutputNames = {
+    probability: name('probability'),
+    atRisk: name('at_risk'),
+    ...(plan.calibration === undefined ? {} : { rawProbability: name('raw_probability') }),
+  };
   const numeric = plan.columns.filter((column) => column.kind === 'numeric');
   const numbers = numeric.flatMap(({ name: column, number }) => (number ? [{ column, ...number }] : []));
   const marks = numeric.flatMap(({ name: column, missing }) => (missing ? [{ column, ...missing }] : []));
@@ -54,7 +57,7 @@ export function buildOnnxGraph(plan: ScoringPlan): NamedOnnxGraph {
     ...(marks.length > 0 ? [missingPart(marks, name)] : []),
     ...plan.columns.flatMap((column) => (column.kind === 'categorical' ? [levelsPart(column, name)] : [])),
   ];
-  const head = headPart(plan, parts, { probability, atRisk }, name);
+  const head = headPart(plan, parts, outputs, name);
   return {
     graph: {
       name: 'attrition risk',
@@ -65,12 +68,14 @@ export function buildOnnxGraph(plan: ScoringPlan): NamedOnnxGraph {
         type: column.kind === 'numeric' ? 'double' : 'string',
       })),
       outputs: [
-        { name: probability, type: 'double' },
-        { name: atRisk, type: 'int64' },
+        { name: outputs.probability, type: 'double' },
+        { name: outputs.atRisk, type: 'int64' },
+        ...(outputs.rawProbability === undefined
+          ? []
+          : [{ name: outputs.rawProbability, type: 'double' } as const]),
       ],
     },
-    probability,
-    atRisk,
+    outputs,
   };
 }
 
@@ -79,7 +84,7 @@ export function buildOnnxGraph(plan: ScoringPlan): NamedOnnxGraph {
  * (median − mean)/sd, because runtimes join a division by one constant with the product behind it and then keep the
  * constant in single precision.
  */
-function numbersPart(numbers: readonly Named<NumberPlan>[], name: Namer): Part {
+function numbersPart(numbers: readonly Named<NumberPlan>[], name: OnnxNamer): OnnxPart {
   const row = (what: string, valueOf: (number: NumberPlan) => number): OnnxConstant => ({
     name: name(what),
     shape: [1, numbers.length],
@@ -93,15 +98,15 @@ function numbersPart(numbers: readonly Named<NumberPlan>[], name: Namer): Part {
   const [missing, complete, result] = [name('number_missing'), name('complete'), name('numbers_logit')];
   return {
     nodes: [
-      concat(
+      concatColumns(
         numbers.map(({ column }) => column),
         raw,
       ),
-      node('Sub', [raw, means.name], centred),
-      node('Div', [centred, sds.name], standardised),
-      node('IsNaN', [standardised], missing),
-      node('Where', [missing, medians.name, standardised], complete),
-      node('MatMul', [complete, coefficients.name], result),
+      onnxNode('Sub', [raw, means.name], centred),
+      onnxNode('Div', [centred, sds.name], standardised),
+      onnxNode('IsNaN', [standardised], missing),
+      onnxNode('Where', [missing, medians.name, standardised], complete),
+      onnxNode('MatMul', [complete, coefficients.name], result),
     ],
     constants: [means, sds, medians, { ...coefficients, shape: [numbers.length, 1] }],
     result,
@@ -109,7 +114,7 @@ function numbersPart(numbers: readonly Named<NumberPlan>[], name: Namer): Part {
 }
 
 /** Σ coefficient · (on where missing, else off). */
-function missingPart(marks: readonly Named<MarkPlan>[], name: Namer): Part {
+function missingPart(marks: readonly Named<MarkPlan>[], name: OnnxNamer): OnnxPart {
   const row = (what: string, effect: (mark: MarkPlan) => number): OnnxConstant => ({
     name: name(what),
     shape: [1, marks.length],
@@ -122,13 +127,13 @@ function missingPart(marks: readonly Named<MarkPlan>[], name: Namer): Part {
   const result = name('marks_logit');
   return {
     nodes: [
-      concat(
+      concatColumns(
         marks.map(({ column }) => column),
         raw,
       ),
-      node('IsNaN', [raw], missing),
-      node('Where', [missing, on.name, off.name], effects),
-      node('MatMul', [effects, ones.name], result),
+      onnxNode('IsNaN', [raw], missing),
+      onnxNode('Where', [missing, on.name, off.name], effects),
+      onnxNode('MatMul', [effects, ones.name], result),
     ],
     constants: [on, off, ones],
     result,
@@ -136,7 +141,7 @@ function missingPart(marks: readonly Named<MarkPlan>[], name: Namer): Part {
 }
 
 /** The level's place in the list, one past its end when it is not there, picks the effect of the whole column. */
-function levelsPart(column: CategoricalColumnPlan, name: Namer): Part {
+function levelsPart(column: CategoricalColumnPlan, name: OnnxNamer): OnnxPart {
   const { levels, marks } = column;
   const effectOf = (level: string | null): number =>
     marks.reduce((sum, mark) => sum + mark.coefficient * (mark.level === level ? mark.on : mark.off), 0);
@@ -155,40 +160,29 @@ function levelsPart(column: CategoricalColumnPlan, name: Namer): Part {
       default_int64: levels.length,
     },
   };
-  return { nodes: [encode, node('Gather', [effects.name, place], result)], constants: [effects], result };
+  return { nodes: [encode, onnxNode('Gather', [effects.name, place], result)], constants: [effects], result };
 }
 
-/** logit → probability → at risk. */
+/** logit → probability → at risk; where the probability is calibrated, the raw one beside it. */
 function headPart(
-  { intercept, threshold }: ScoringPlan,
-  parts: readonly Part[],
-  outputs: { readonly probability: string; readonly atRisk: string },
-  name: Namer,
-): Part {
-  const constant = (what: string, value: number): OnnxConstant => ({
-    name: name(what),
-    shape: [1, 1],
-    values: [value],
-  });
-  const start = constant('intercept', intercept);
-  const cut = constant('threshold', threshold);
+  { intercept, calibration, threshold }: ScoringPlan,
+  parts: readonly OnnxPart[],
+  { probability, atRisk, rawProbability }: OutputNames,
+  name: OnnxNamer,
+): OnnxPart {
+  const start = onnxScalar(name('intercept'), intercept);
+  const cut = onnxScalar(name('threshold'), threshold);
   const [logit, reaches] = [name('logit'), name('reaches_threshold')];
+  const final = probabilityPart(calibration, logit, probability, name);
   return {
     nodes: [
-      node('Sum', [start.name, ...parts.map(({ result }) => result)], logit),
-      node('Sigmoid', [logit], outputs.probability),
-      node('GreaterOrEqual', [outputs.probability, cut.name], reaches),
-      { ...node('Cast', [reaches], outputs.atRisk), attributes: { to: ONNX_TYPES.int64 } },
+      onnxNode('Sum', [start.name, ...parts.map(({ result }) => result)], logit),
+      ...final.nodes,
+      onnxNode('GreaterOrEqual', [probability, cut.name], reaches),
+      { ...onnxNode('Cast', [reaches], atRisk), attributes: { to: ONNX_TYPES.int64 } },
+      ...(rawProbability === undefined ? [] : [onnxNode('Sigmoid', [logit], rawProbability)]),
     ],
-    constants: [start, cut],
-    result: outputs.atRisk,
+    constants: [start, ...final.constants, cut],
+    result: atRisk,
   };
-}
-
-function node(operator: string, inputs: readonly string[], output: string): OnnxNode {
-  return { operator, inputs, outputs: [output] };
-}
-
-function concat(columns: readonly string[], output: string): OnnxNode {
-  return { ...node('Concat', columns, output), attributes: { axis: 1 } };
 }

@@ -50,16 +50,16 @@ export function derivePmmlFields({ columns, target }: ScoringPlan): readonly Der
 function standardised(field: string, { median, mean, sd }: NumberPlan): XmlElement {
   const centred = xml('Apply', { function: '-' }, [
     xml('FieldRef', { field, mapMissingTo: median }),
-    constant(mean),
+    pmmlConstant(mean),
   ]);
-  return xml('Apply', { function: '/' }, [centred, constant(sd)]);
+  return xml('Apply', { function: '/' }, [centred, pmmlConstant(sd)]);
 }
 
 function missingMark(field: string, { on, off }: MarkPlan): XmlElement {
   return xml('Apply', { function: 'if' }, [
     xml('Apply', { function: 'isMissing' }, [xml('FieldRef', { field })]),
-    constant(on),
-    constant(off),
+    pmmlConstant(on),
+    pmmlConstant(off),
   ]);
 }
 
@@ -80,6 +80,7 @@ function levelMark(
   );
 }
 
-function constant(value: number): XmlElement {
+/** A number as an expression; reading it gives the very same double. */
+export function pmmlConstant(value: number): XmlElement {
   return xml('Constant', { dataType: 'double' }, String(value));
 }

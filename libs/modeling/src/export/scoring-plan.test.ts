@@ -2,6 +2,7 @@ import { categoricalText, getColumn, type Dataset } from '@dynamic-risk/dataset'
 import { describe, expect, it } from 'vitest';
 import { dataset, draws, normals, train } from '../../test/builders.ts';
 import { awkwardCase, withHoles } from '../../test/export/export-cases.ts';
+import type { Calibration } from '../calibrate/calibration.ts';
 import type { TrainedModel } from '../model.ts';
 import { predictLogits } from '../predict/predict-probabilities.ts';
 import { freeName, scoringPlan } from './scoring-plan.ts';
@@ -81,6 +82,13 @@ describe('scoringPlan', () => {
       positive: 'Yes',
       negative: 'No',
     });
+  });
+
+  it('refuses a calibration that this version does not know, and takes "none" for none', () => {
+    const { model } = awkwardCase();
+    const unknown = { ...model, calibration: { kind: 'beta' } as unknown as Calibration };
+    expect(() => scoringPlan(unknown)).toThrow('does not know: {"kind":"beta"}');
+    expect(scoringPlan({ ...model, calibration: { kind: 'none' } })).toEqual(scoringPlan(model));
   });
 });
 

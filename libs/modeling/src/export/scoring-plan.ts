@@ -1,7 +1,7 @@
 /** A model as every export writes it: which columns it reads, and how they become a probability. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { unknownCalibration, type Calibration } from '../calibrate/calibration.ts';
 import type { Encoder, Term, TrainedModel } from '../model.ts';
-import { foldCalibration } from './fold-calibration.ts';
 
 /** A number, `(x − mean)/sd` with `median` for a missing x; counts `coefficient` times. */
 export interface NumberPlan {
@@ -42,14 +42,19 @@ export interface CategoricalColumnPlan {
 
 export type ColumnPlan = NumericColumnPlan | CategoricalColumnPlan;
 
+/** A calibration that changes something. */
+export type ActiveCalibration = Exclude<Calibration, { readonly kind: 'none' }>;
+
 /**
- * logit = intercept + Σ coefficient · value, over every number and mark of every column;
- * probability of `positive` = 1/(1 + exp(−logit)); at risk where probability ≥ threshold.
+ * logit = intercept + Σ coefficient · value, over every number and mark of every column; raw probability of
+ * `positive` = 1/(1 + exp(−logit)); probability = calibration of the logit, the raw one without a calibration; at risk
+ * where probability ≥ threshold.
  */
 export interface ScoringPlan {
   /** The columns that the model uses, in the order of its contract; at least one. */
   readonly columns: readonly ColumnPlan[];
   readonly intercept: number;
+  readonly calibration?: ActiveCalibration;
   readonly threshold: number;
   /** The target column and its two classes; `negative` stands for every negative label of the contract. */
   readonly target: { readonly name: string; readonly positive: string; readonly negative: string };
@@ -58,10 +63,10 @@ export interface ScoringPlan {
 /**
  * The one description of a model that all exports follow.
  *
- * @throws {DynamicRiskError} `argument-invalid` when the model uses no column; as `foldCalibration`
+ * @throws {DynamicRiskError} `argument-invalid` when the model uses no column or has a calibration that this
+ * version does not know
  */
-export function scoringPlan(trained: TrainedModel): ScoringPlan {
-  const model = foldCalibration(trained);
+export function scoringPlan(model: TrainedModel): ScoringPlan {
   const { contract, encoder } = model;
   const columns = contract.features.flatMap(({ name, type }): readonly ColumnPlan[] => {
     const terms = encoder.terms.flatMap((term, j) =>
@@ -77,12 +82,27 @@ export function scoringPlan(trained: TrainedModel): ScoringPlan {
     );
   }
   const { name, positive, negative } = contract.target;
+  const calibration = activeCalibration(model.calibration);
   return {
     columns,
     intercept: model.intercept,
+    ...(calibration === undefined ? {} : { calibration }),
     threshold: model.threshold,
     target: { name, positive, negative: negative[0]! },
   };
+}
+
+function activeCalibration(calibration: Calibration | undefined): ActiveCalibration | undefined {
+  if (calibration === undefined) return undefined;
+  switch (calibration.kind) {
+    case 'none':
+      return undefined;
+    case 'platt':
+    case 'isotonic':
+      return calibration;
+    default:
+      return unknownCalibration(calibration);
+  }
 }
 
 interface WeightedTerm {

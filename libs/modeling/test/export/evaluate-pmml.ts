@@ -30,9 +30,13 @@ export function compilePmml(text: string, scope: TransformationScope): (raw: Pmm
   return (raw) => {
     const treated = new Map(raw);
     for (const [name, treat] of treatments) treated.set(name, treat(raw));
-    const source = scope === 'before-mining-schema' ? raw : treated;
+    const seen = new Map(scope === 'before-mining-schema' ? raw : treated);
     const values = new Map(treated);
-    for (const [name, expression] of derived) values.set(name, expression(source));
+    for (const [name, expression] of derived) {
+      const value = expression(seen);
+      seen.set(name, value);
+      values.set(name, value);
+    }
     return outputsOf(values);
   };
 }
@@ -68,6 +72,8 @@ function compile(expression: Element): Expression {
       return compileApply(expression);
     case 'MapValues':
       return compileMapValues(expression);
+    case 'NormContinuous':
+      return compileNormContinuous(expression);
     default:
       throw new Error(`<${expression.localName}> is not an expression of this evaluator.`);
   }
@@ -89,19 +95,49 @@ function compileReference(reference: Element): Expression {
   };
 }
 
+const ARITHMETIC: Readonly<Record<string, (...numbers: readonly number[]) => number | boolean>> = {
+  '+': (a, b) => a! + b!,
+  '-': (a, b) => a! - b!,
+  '*': (a, b) => a! * b!,
+  '/': (a, b) => a! / b!,
+  exp: (a) => Math.exp(a!),
+  sum: (...numbers) => numbers.reduce((sum, value) => sum + value, 0),
+  greaterOrEqual: (a, b) => a! >= b!,
+};
+
 function compileApply(element: Element): Expression {
   const args = childrenOf(element).map(compile);
   const name = attributeOf(element, 'function');
   return (fields) => {
-    const [first, second, third] = args.map((arg) => arg(fields));
+    const values = args.map((arg) => arg(fields));
+    const [first, second, third] = values;
     if (name === 'isMissing') return first === undefined;
     if (first === undefined) return undefined;
     if (name === 'if') return first === true ? second : third;
-    if (typeof first !== 'number' || typeof second !== 'number') return undefined;
-    if (name === '-') return first - second;
-    if (name === '/') return first / second;
-    if (name === 'greaterOrEqual') return first >= second;
-    throw new Error(`"${name}" is not a function of this evaluator.`);
+    const compute = ARITHMETIC[name];
+    if (compute === undefined) throw new Error(`"${name}" is not a function of this evaluator.`);
+    const numbers = values.filter((value) => typeof value === 'number');
+    return numbers.length === values.length ? compute(...numbers) : undefined;
+  };
+}
+
+/** Straight lines between the knots; outside, the value at the nearest one. */
+function compileNormContinuous(element: Element): Expression {
+  const field = attributeOf(element, 'field');
+  if (attributeOf(element, 'outliers') !== 'asExtremeValues') throw new Error('Only asExtremeValues.');
+  const numberOf = (knot: Element, name: string): number => Number(attributeOf(knot, name));
+  const knots = childrenOf(element, 'LinearNorm').map(
+    (knot) => [numberOf(knot, 'orig'), numberOf(knot, 'norm')] as const,
+  );
+  if (knots.some(([orig], i) => i > 0 && !(orig > knots[i - 1]![0]))) throw new Error('Knots must ascend.');
+  return (fields) => {
+    const x = fields.get(field);
+    if (typeof x !== 'number') return undefined;
+    const after = knots.findIndex(([orig]) => x <= orig);
+    if (after < 0) return knots.at(-1)![1];
+    if (after === 0) return knots[0]![1];
+    const [[a, from], [b, to]] = [knots[after - 1]!, knots[after]!];
+    return from + ((x - a) / (b - a)) * (to - from);
   };
 }
 
@@ -148,9 +184,12 @@ function compileModel(model: Element): (values: PmmlRow) => PmmlRow {
       y += coefficient * value;
     }
     const p = 1 / (1 + Math.exp(-y));
+    const seen = new Map(values);
     const found = new Map<string, PmmlValue>();
     for (const { name, category, expression } of outputs) {
-      found.set(name, category === undefined ? expression?.(found) : [p, 1 - p][category]);
+      const value = category === undefined ? expression?.(seen) : [p, 1 - p][category];
+      seen.set(name, value);
+      found.set(name, value);
     }
     return found;
   };

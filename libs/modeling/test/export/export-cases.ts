@@ -1,6 +1,19 @@
 /** Models and data sets that every export is held against: the shared churn sets, plain and with holes. */
-import { categoricalText, createDataset, type Column, type Dataset } from '@dynamic-risk/dataset';
-import { trainModel, type TrainedModel } from '../../src/index.ts';
+import {
+  categoricalText,
+  createDataset,
+  targetLabels,
+  type Column,
+  type Dataset,
+} from '@dynamic-risk/dataset';
+import {
+  fitIsotonic,
+  fitPlatt,
+  outOfFoldLogits,
+  predictLogits,
+  trainModel,
+  type TrainedModel,
+} from '../../src/index.ts';
 import { dataset, OPTIONS, PROVENANCE, train } from '../builders.ts';
 import { categorical, CHURN_SETS, readChurn } from '../shared-data.ts';
 
@@ -11,8 +24,9 @@ export interface ExportCase {
 }
 
 /**
- * Every churn set three times: as it is; scored with missing values and unseen levels; trained and scored with them,
- * so that the model has missing marks and missing levels. The thresholds differ.
+ * Every churn set five times: as it is; scored with missing values and unseen levels; trained and scored with them,
+ * so that the model has missing marks and missing levels; with Platt's calibration; with an isotonic one, whose
+ * threshold is the height of one of its plateaus. The thresholds differ.
  */
 export function churnCases(): readonly ExportCase[] {
   return CHURN_SETS.flatMap((id) => {
@@ -28,8 +42,64 @@ export function churnCases(): readonly ExportCase[] {
         model: fit(withHoles(rows, false), 0.62),
         data: withHoles(test, true),
       },
+      ...calibratedCases(id, plain, rows, withHoles(test, false)),
     ];
   });
+}
+
+function calibratedCases(
+  id: string,
+  plain: TrainedModel,
+  rows: Dataset,
+  data: Dataset,
+): readonly ExportCase[] {
+  const labels = targetLabels(rows, plain.contract.target);
+  const logits = outOfFoldLogits(rows, plain.contract, OPTIONS, { folds: 5, seed: 1 });
+  const isotonic = fitIsotonic(labels, logits);
+  if (isotonic.kind !== 'isotonic') throw new Error('isotonic was asked for');
+  const plateau = isotonic.probabilities.find((p, i) => p > 0.3 && p === isotonic.probabilities[i + 1])!;
+  return [
+    {
+      name: `${id}, Platt's calibration`,
+      model: { ...plain, calibration: fitPlatt(labels, logits), threshold: 0.4 },
+      data,
+    },
+    { name: `${id}, isotonic`, model: { ...plain, calibration: isotonic, threshold: plateau }, data },
+  ];
+}
+
+/**
+ * Isotonic calibrations that a careless export gets wrong, on 100 clients around their knots: steps 1e-9 and 1e-12
+ * wide, a threshold on a plateau, a single knot, and thresholds that all or none reach.
+ */
+export function isotonicCases(): readonly (ExportCase & { readonly classes: number })[] {
+  const rows = Array.from({ length: 100 }, (_, i) => i);
+  const data = dataset({
+    x: rows.map((i) => (i % 50) / 25 - 1 + (i < 50 ? 0 : 1e-9)),
+    exited: rows.map((i) => ((i * 29) % 50 < 10 + (i % 50) * 0.6 ? '1' : '0')),
+  });
+  const plain = train(data);
+  const [low, high] = [20, 45].map((row) => predictLogits(plain, data)[row]!) as [number, number];
+  const steep = {
+    logits: [low, low + 1e-9, high, high + 1e-12],
+    probabilities: [0.1, 0.3, 0.3, 0.9],
+  };
+  const single = { logits: [low], probabilities: [0.25] };
+  return (
+    [
+      ['steep steps, threshold on a plateau', steep, 0.3, 2],
+      ['steep steps, threshold on a slope', steep, 0.2, 2],
+      ['steep steps, threshold on the steepest', steep, 0.7, 2],
+      ['a threshold that all reach', steep, 0.1, 1],
+      ['a threshold that none reaches', steep, 0.95, 1],
+      ['one knot', single, 0.25, 1],
+    ] as const
+  ).map(([name, knots, threshold, classes]) => ({
+    name,
+    model: { ...plain, calibration: { kind: 'isotonic', ...knots }, threshold },
+    data,
+    classes,
+  }));
 }
 
 /** Every 7th number and every 11th text goes missing; with `unseen`, every 5th text is a level never seen. */

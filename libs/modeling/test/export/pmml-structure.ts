@@ -72,6 +72,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   FieldRef: { content: content(EXT), attributes: { 'field!': FIELD, mapMissingTo: TEXT } },
   Constant: { content: undefined, attributes: { dataType: DATA_TYPE, missing: /^(true|false)$/ } },
+  NormContinuous: {
+    content: content(`${EXT}(LinearNorm ){2,}`),
+    attributes: {
+      'field!': FIELD,
+      mapMissingTo: REAL,
+      outliers: /^(asIs|asMissingValues|asExtremeValues)$/,
+    },
+  },
+  LinearNorm: { content: content(EXT), attributes: { 'orig!': REAL, 'norm!': REAL } },
   MapValues: {
     content: content(`${EXT}(FieldColumnPair )*(TableLocator |InlineTable )?`),
     attributes: { mapMissingTo: TEXT, defaultValue: TEXT, 'outputColumn!': TEXT, dataType: DATA_TYPE },
