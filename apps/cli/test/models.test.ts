@@ -132,7 +132,7 @@ describe('models compare', () => {
     await rm(join(folder, 'testdata/test.csv'));
     const { status, out } = await call(folder, 'models', 'compare', first, second);
     expect(status).toBe(0);
-    expect(out).toMatch(/^Not scored now: testdata: expected at least one CSV file/m);
+    expect(out).toMatch(/^Not scored now: testdata: expected at least one file/m);
   });
 });
 

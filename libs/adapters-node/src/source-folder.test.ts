@@ -23,13 +23,13 @@ beforeEach(() => {
 async function readOnly(content: string): Promise<SourceBatch> {
   writeFileSync(join(folder, 'x.csv'), content);
   const source = createFolderSource(folder, 'sourcedata');
-  const [file] = await source.list();
+  const [file] = (await source.list()).files;
   return source.read(file!, CONTRACT);
 }
 
 describe('list', () => {
   test('an empty folder has no sources', async () => {
-    expect(await createFolderSource(folder, 'sourcedata').list()).toEqual([]);
+    expect(await createFolderSource(folder, 'sourcedata').list()).toEqual({ files: [], unfinished: [] });
   });
 
   test('names regular CSV files in any case by name, and nothing else', async () => {
@@ -48,14 +48,14 @@ describe('list', () => {
     mkdirSync(join(folder, 'folder.csv'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.csv'));
     symlinkSync(join(folder, 'b.csv'), join(folder, 'link.csv'));
-    const files = await createFolderSource(folder, 'sourcedata').list();
+    const { files } = await createFolderSource(folder, 'sourcedata').list();
     expect(files.map((file) => file.name)).toEqual(['A.CSV', 'b.csv', 'link.csv', 'é x.Csv']);
   });
 
   test('hashes the bytes', async () => {
     // printf abc | sha256sum
     writeFileSync(join(folder, 'x.csv'), 'abc');
-    expect(await createFolderSource(folder, 'sourcedata').list()).toEqual([
+    expect((await createFolderSource(folder, 'sourcedata').list()).files).toEqual([
       { name: 'x.csv', sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', bytes: 3 },
     ]);
   });
@@ -108,7 +108,7 @@ describe('read', () => {
   test('a value that is typed but not allowed is left to the rules of the contract', async () => {
     writeFileSync(join(folder, 'x.csv'), 'client,activity,plan,exited\na,\u00a0-5,p,1\n');
     const source = createFolderSource(folder, 'sourcedata');
-    const [file] = await source.list();
+    const [file] = (await source.list()).files;
     const features = [{ name: 'activity', type: 'numeric', min: 0 } as const];
     const batch = await source.read(file!, { ...CONTRACT, features });
     expect(batch.data.columns.get('activity')).toEqual({ kind: 'numeric', values: Float64Array.of(-5) });
@@ -136,7 +136,7 @@ describe('read', () => {
     ]);
     writeFileSync(join(folder, 'x.csv'), bytes);
     const source = createFolderSource(folder, 'sourcedata');
-    const batch = await source.read((await source.list())[0]!, CONTRACT);
+    const batch = await source.read((await source.list()).files[0]!, CONTRACT);
     expect(batch.lines).toEqual(Float64Array.of(2, 4));
     expect(batch.rejected).toMatchObject([{ line: 3, violations: [{ rule: 'not-text' }] }]);
   });
@@ -152,7 +152,7 @@ describe('read', () => {
   test('a file that changed since it was listed is refused', async () => {
     writeFileSync(join(folder, 'x.csv'), 'client,activity,plan,exited\na,1,p,1\n');
     const source = createFolderSource(folder, 'sourcedata');
-    const [file] = await source.list();
+    const [file] = (await source.list()).files;
     writeFileSync(join(folder, 'x.csv'), 'client,activity,plan,exited\na,1,p,1\nb,1,p,1\n');
     await expect(source.read(file!, CONTRACT)).rejects.toThrow(/Wait until the file is written completely/);
   });

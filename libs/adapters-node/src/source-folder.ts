@@ -17,7 +17,7 @@ import { readTable } from './read-csv/read-table.ts';
  * @param displayName - what the user calls the folder, for messages
  * @example
  * const source = createFolderSource('/srv/churn/sourcedata', 'sourcedata');
- * const [first] = await source.list();
+ * const { files } = await source.list();
  */
 export function createFolderSource(folder: string, displayName: string): SourceReader {
   return {
@@ -28,8 +28,9 @@ export function createFolderSource(folder: string, displayName: string): SourceR
         const file = await describeFile(folder, name);
         if (file !== undefined) files.push(file);
       }
-      return files;
+      return { files, unfinished: [] };
     },
+    originals: async (_file, places) => places.map(() => undefined),
     read: async ({ name, sha256 }, contract) => {
       const place = join(displayName, name);
       const batch = await readTable(join(folder, name), place, contract, { sha256 });

@@ -22,6 +22,7 @@ export type {
   Ports,
   PredictionFiles,
   QuarantineStore,
+  RecordPlace,
   RegistryAnswer,
   RegistryEvent,
   ReportRenderer,

@@ -4,32 +4,54 @@
  */
 import type { Contract, CreateSha256, Dataset } from '@dynamic-risk/dataset';
 import type {
+  IngestedFile,
   IngestionRecord,
   QuarantinedRow,
+  ReadFrom,
   SourceBatch,
   SourceFile,
+  SourceListing,
   TableProfile,
 } from '@dynamic-risk/ingestion';
 import type { DeploymentDecision, Evaluation, TrainedModel } from '@dynamic-risk/modeling';
 import type { Report } from '@dynamic-risk/reporting';
 import type { RunRecord } from './run-record.ts';
 
+/** Where a record begins in its source. */
+export interface RecordPlace {
+  /** 1-based physical line. */
+  readonly line: number;
+  /** 0-based byte in the decoded source. */
+  readonly offset?: number;
+}
+
 export interface SourceReader {
   /** What the user calls this place, for messages: the folder as configured. */
   readonly description: string;
   /**
-   * Every source there is, hashed, ordered by name.
+   * Every source there is, hashed, ordered by name. Sources that somebody is still writing are named apart.
    *
+   * @param known - what was ingested before, oldest first: shows which sources have only grown, and where one with a
+   * cursor goes on; default none
    * @throws {DynamicRiskError} `configuration-invalid` when the place does not exist
    */
-  list(): Promise<readonly SourceFile[]>;
+  list(known?: readonly IngestedFile[]): Promise<SourceListing>;
   /**
    * One source, typed by the contract. A row that cannot be typed is in `rejected`.
    *
+   * @param options.from - reads only what follows this beginning, which has to be one of the file's `prefixes`
    * @throws {DynamicRiskError} `data-invalid` when the source as a whole cannot be read: empty, binary,
-   * no rows, a header that misses a column or names one twice
+   * no rows, a header that misses a column or names one twice; with an issue `changed-meanwhile` when it is no
+   * longer what was listed
    */
-  read(file: SourceFile, contract: Contract): Promise<SourceBatch>;
+  read(file: SourceFile, contract: Contract, options?: { readonly from?: ReadFrom }): Promise<SourceBatch>;
+  /**
+   * Records as they stand in the source, for rows that were read from it.
+   *
+   * @param places - where the records begin: `line` and `offset` as the batch has them
+   * @returns one text per place, in their order; `undefined` where the source no longer has it
+   */
+  originals(file: SourceFile, places: readonly RecordPlace[]): Promise<readonly (string | undefined)[]>;
 }
 
 /** The data set versions and the record of how each came to be. */

@@ -180,7 +180,7 @@ describe('bad input', () => {
     world.ports.sources.remove('september.csv');
     await expect(world.run()).rejects.toMatchObject({
       code: 'data-invalid',
-      message: expect.stringMatching(/^sourcedata: expected at least one CSV file with the columns client, /),
+      message: expect.stringMatching(/^sourcedata: expected at least one source with the columns client, /),
     });
   });
 
@@ -229,7 +229,7 @@ describe('bad input', () => {
     world.ports.testSources.remove('test.csv');
     await expect(world.run()).rejects.toMatchObject({
       code: 'data-invalid',
-      message: expect.stringMatching(/^testdata: expected at least one CSV file of test data/),
+      message: expect.stringMatching(/^testdata: expected at least one file of test data/),
     });
   });
 

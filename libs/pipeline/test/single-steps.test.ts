@@ -171,7 +171,7 @@ describe('status', () => {
     });
     world.ports.sources.putUnreadable(
       {
-        ...(await world.ports.sources.read((await world.ports.sources.list())[0]!, CLIENT_CONTRACT)),
+        ...(await world.ports.sources.read((await world.ports.sources.list()).files[0]!, CLIENT_CONTRACT)),
         file: { name: 'x.csv', sha256: 'ff', bytes: 1 },
       },
       'a header',

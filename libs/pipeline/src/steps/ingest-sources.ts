@@ -5,7 +5,7 @@ import { hashContract, ingest, selectNewSources } from '@dynamic-risk/ingestion'
 import type { IngestionRecord, IngestionResult, SourceSelection } from '@dynamic-risk/ingestion';
 import type { PipelineContext } from '../context.ts';
 import { findCurrentRecord } from './current-data.ts';
-import { readBatches } from './read-batches.ts';
+import { describeUnfinished, readBatches } from './read-batches.ts';
 import { refuseOneClass } from './refuse-one-class.ts';
 
 export interface IngestOptions {
@@ -49,12 +49,18 @@ export async function ingestSources(
   const { config, ports } = context;
   const current = rebuild ? undefined : await findCurrentRecord(context);
   const { selected, decisions } = await selectSources(context, current !== undefined);
-  const repeated = decisions.flatMap(describeRepeated);
+  const left = decisions.flatMap(describeLeft);
   if (current !== undefined && selected.length === 0) {
-    return { status: 'nothing-new', record: current, warnings: repeated };
+    return { status: 'nothing-new', record: current, warnings: left };
   }
+  if (selected.length === 0) throw noSources(context, left);
   onNewSources();
-  const batches = await readBatches(ports.sources, selected, config.contract);
+  const { batches, unfinished } = await readBatches(ports.sources, selected, config.contract);
+  left.push(...unfinished.map(describeUnfinished));
+  if (batches.length === 0) {
+    if (current === undefined) throw noSources(context, left);
+    return { status: 'nothing-new', record: current, warnings: left };
+  }
   const previous =
     current === undefined
       ? undefined
@@ -73,32 +79,31 @@ export async function ingestSources(
     status: 'ingested',
     record,
     dataset,
-    warnings: [...repeated, ...warnings.map(formatIssue)],
+    warnings: [...left, ...warnings.map(formatIssue)],
     artifacts,
   };
 }
 
 async function selectSources(context: PipelineContext, hasDataset: boolean): Promise<SourceSelection> {
   const { sources, datasets } = context.ports;
-  const files = await sources.list();
-  if (!hasDataset && files.length === 0) throw noSources(context);
   const records = hasDataset ? await datasets.records() : [];
-  return selectNewSources(
-    files,
-    new Set(records.flatMap((record) => record.files.map(({ sha256 }) => sha256))),
-  );
+  const ingested = records.flatMap(({ files }) => files);
+  return selectNewSources(await sources.list(ingested), ingested);
 }
 
-function noSources({ config, ports }: PipelineContext): DynamicRiskError {
+/** @param left - what is said of sources that are there and are not read */
+function noSources({ config, ports }: PipelineContext, left: readonly string[]): DynamicRiskError {
   const columns = contractColumns(config.contract).join(', ');
-  return new DynamicRiskError(
-    'data-invalid',
-    `${ports.sources.description}: expected at least one CSV file with the columns ${columns}, found none. ` +
-      'Put the client files there and run again.',
-  );
+  const sentences = [
+    `${ports.sources.description}: expected at least one source with the columns ${columns}, found none.`,
+    ...left,
+    'Put the client files there and run again.',
+  ];
+  return new DynamicRiskError('data-invalid', sentences.join(' '));
 }
 
-function describeRepeated(decision: SourceSelection['decisions'][number]): readonly string[] {
+function describeLeft(decision: SourceSelection['decisions'][number]): string[] {
+  if (decision.decision === 'in-progress') return [describeUnfinished(decision)];
   if (decision.decision !== 'duplicate') return [];
   return [`${decision.file.name} has the content of ${decision.duplicateOf} and is not read again.`];
 }

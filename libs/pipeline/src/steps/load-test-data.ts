@@ -14,7 +14,7 @@ import { validateBatch } from '@dynamic-risk/ingestion';
 import type { QuarantinedRow, SourceBatch } from '@dynamic-risk/ingestion';
 import { formatCount } from '@dynamic-risk/reporting';
 import type { PipelineContext } from '../context.ts';
-import { readBatches } from './read-batches.ts';
+import { describeUnfinished, readBatches } from './read-batches.ts';
 
 export interface TestData {
   /** Every valid row of every file, by file name; rows that occur twice stay twice. */
@@ -34,17 +34,15 @@ export interface TestData {
 export async function loadTestData({ config, ports }: PipelineContext): Promise<TestData> {
   const { contract } = config;
   const { testSources } = ports;
-  const files = await testSources.list();
-  if (files.length === 0) {
-    throw new DynamicRiskError(
-      'data-invalid',
-      `${testSources.description}: expected at least one CSV file of test data with the columns ` +
-        `${contractColumns(contract).join(', ')}, found none. Put labelled rows there that are not among the sources.`,
-    );
-  }
-  const checked = (await readBatches(testSources, files, contract)).map((batch) =>
-    checkBatch(contract, batch),
+  const { files, unfinished } = await testSources.list();
+  const read = await readBatches(
+    testSources,
+    files.map((file) => ({ file })),
+    contract,
   );
+  const left = [...unfinished, ...read.unfinished].map(describeUnfinished);
+  if (read.batches.length === 0) throw noTestData(testSources.description, contract, left);
+  const checked = read.batches.map((batch) => checkBatch(contract, batch));
   const dataset = concatDatasets(checked.map(({ valid }) => valid));
   const rejected = checked.flatMap(({ quarantine }) => quarantine);
   if (dataset.rowCount === 0) {
@@ -61,8 +59,19 @@ export async function loadTestData({ config, ports }: PipelineContext): Promise<
     dataset,
     sha256: hashDataset(dataset, ports.createSha256),
     quarantined: rejected.length,
-    warnings: [...warnings, ...describeRejected(rejected, dataset.rowCount)],
+    warnings: [...left, ...warnings, ...describeRejected(rejected, dataset.rowCount)],
   };
+}
+
+/** @param left - what is said of files that are still being written */
+function noTestData(description: string, contract: Contract, left: readonly string[]): DynamicRiskError {
+  const columns = contractColumns(contract).join(', ');
+  const sentences = [
+    `${description}: expected at least one file of test data with the columns ${columns}, found none.`,
+    ...left,
+    'Put labelled rows there that are not among the sources.',
+  ];
+  return new DynamicRiskError('data-invalid', sentences.join(' '));
 }
 
 function checkBatch(

@@ -1,31 +1,47 @@
-/** Reads sources one after the other and says all that is wrong with them at once. */
+/** Reads several sources; one that cannot be read does not hide the faults of the others. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Contract, Issue } from '@dynamic-risk/dataset';
-import type { SourceBatch, SourceFile } from '@dynamic-risk/ingestion';
+import type { SelectedSource, SourceBatch, UnfinishedSource } from '@dynamic-risk/ingestion';
 import type { SourceReader } from '../ports.ts';
 
+/** What came of some sources. */
+export interface ReadSources {
+  /** One for each source that was read, in order. */
+  readonly batches: readonly SourceBatch[];
+  /** Sources that somebody wrote to since they were listed: left for the next run. */
+  readonly unfinished: readonly UnfinishedSource[];
+}
+
 /**
- * One batch for each source, in order.
+ * Reads each source in order.
  *
  * @throws {DynamicRiskError} `data-invalid` with the faults of every source that cannot be read as a whole
  */
 export async function readBatches(
   reader: SourceReader,
-  files: readonly SourceFile[],
+  sources: readonly SelectedSource[],
   contract: Contract,
-): Promise<readonly SourceBatch[]> {
+): Promise<ReadSources> {
   const batches: SourceBatch[] = [];
+  const unfinished: UnfinishedSource[] = [];
   const faults: DynamicRiskError[] = [];
-  for (const file of files) {
+  for (const { file, from } of sources) {
     try {
-      batches.push(await reader.read(file, contract));
+      batches.push(await reader.read(file, contract, from === undefined ? {} : { from }));
     } catch (error) {
       if (!(error instanceof DynamicRiskError) || error.code !== 'data-invalid') throw error;
-      faults.push(error);
+      if (error.issues.some(({ code }) => code === 'changed-meanwhile')) {
+        unfinished.push({ name: file.name, reason: 'it changed while it was read' });
+      } else faults.push(error);
     }
   }
   if (faults.length > 0) throw combine(faults);
-  return batches;
+  return { batches, unfinished };
+}
+
+/** One sentence for a source that is left for the next run. */
+export function describeUnfinished({ name, reason }: UnfinishedSource): string {
+  return `${name} is still being written (${reason}) and is left for the next run.`;
 }
 
 function combine(faults: readonly DynamicRiskError[]): DynamicRiskError {
