@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineProject, type UserWorkspaceConfig } from 'vitest/config';
 
-const CONDITIONS = ['@dynamic-risk/source', 'module', 'node', 'import', 'default'];
+/** No `import` or `require` here: Node.js adds the one that fits, and both on one side give a package two faces. */
+const CONDITIONS = ['@dynamic-risk/source', 'module', 'node'];
 
 /**
  * What every package's tests share: they run from the sources, without a build, and fail on stray output.
