@@ -143,6 +143,34 @@ describe('datasetFromRows', () => {
     expect(Object.hasOwn(Object.prototype, '5')).toBe(false);
   });
 
+  test('a rule between columns is checked where all of them are there, after the values', () => {
+    const related = buildContract({
+      features: ['last', 'total'].map((name) => ({ name, type: 'numeric', min: 0 })),
+      attributes: [{ name: 'limit', type: 'numeric' }],
+      rules: [{ check: 'last <= total' }, { check: 'total <= limit' }],
+    });
+    const rows = [
+      { last: 1, total: 1 },
+      { last: 2, total: -1 },
+      { last: 'x', total: 0 },
+    ];
+    expect(issuesOf(datasetFromRows(related, rows, absent)).map(({ row, code }) => [row, code])).toEqual([
+      [1, 'below-minimum'],
+      [1, 'rule-broken'],
+      [2, 'not-a-number'],
+    ]);
+  });
+
+  test('what breaks a rule of severity warning is taken as it is; what is no number is not', () => {
+    const lenient = buildContract({
+      features: [{ name: 'age', type: 'integer', min: 0, nullable: false, severity: 'warning' }],
+      rules: [{ check: 'age < 100', severity: 'warning' }],
+    });
+    const rows = [{ age: -1.5 }, { age: null }, { age: 200 }];
+    expect(rowsOf(datasetFromRows(lenient, rows, absent))).toEqual([[-1.5], [null], [200]]);
+    expect(issuesOf(datasetFromRows(lenient, [{ age: 'x' }], absent))[0]?.code).toBe('not-a-number');
+  });
+
   test('collects the first 1000 issues by row', () => {
     const rows = Array.from({ length: 2000 }, () => ({ age: 'x', plan: [] }));
     const issues = issuesOf(datasetFromRows(contract, rows, absent));

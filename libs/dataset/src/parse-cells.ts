@@ -5,6 +5,8 @@ import type { Contract, Feature } from './contract.ts';
 import { contractRules, type RequiredColumns } from './contract-rules.ts';
 import { type Column, createDataset, type Dataset } from './dataset.ts';
 import type { Issue, Parsed } from './issue.ts';
+import { applicableRules } from './rules/compile-rule.ts';
+import { checkRule, describeOperands } from './rules/check-rule.ts';
 import { checkColumn, describeFeature } from './value-rules.ts';
 
 /** Cells by column and row. */
@@ -20,7 +22,8 @@ export interface CellTable {
 export const MAX_ISSUES = 1000;
 
 /**
- * The columns that the contract asks for, or every issue by row, then column, at most `MAX_ISSUES`.
+ * The columns that the contract asks for, or every issue by row, then column, rules between columns last, at most
+ * `MAX_ISSUES`. What breaks a rule of severity `warning` is taken as it is.
  *
  * @param issues - found before; reported together with those of the cells
  */
@@ -37,9 +40,25 @@ export function parseCells(
     columns.push([rule.name, parsed.column]);
     found.push(...parsed.issues);
   }
-  if (found.length === 0) return { ok: true, value: createDataset(columns) };
+  const dataset = createDataset(columns);
+  found.push(...brokenRules(contract, dataset));
+  if (found.length === 0) return { ok: true, value: dataset };
   found.sort((a, b) => (a.row ?? -1) - (b.row ?? -1));
   return { ok: false, issues: found.slice(0, MAX_ISSUES) };
+}
+
+/** A cell that could not be read is missing here, and a rule with a missing operand is not broken. */
+function brokenRules(contract: Contract, dataset: Dataset): readonly Issue[] {
+  return applicableRules(contract, dataset.columns).flatMap((rule): readonly Issue[] => {
+    if (rule.severity === 'warning') return [];
+    const issues: Issue[] = [];
+    checkRule(rule, dataset, (row) => {
+      if (issues.length >= MAX_ISSUES) return;
+      const found = describeOperands(rule, dataset, row);
+      issues.push({ code: 'rule-broken', row, expected: rule.expected, found, fix: 'Correct the values.' });
+    });
+    return issues;
+  });
 }
 
 /** One cell understood: a value (`undefined` is missing), or the rule that it breaks. */
@@ -96,6 +115,7 @@ function parseValues<T>(
 
 /** Adds what the values break, except in rows whose cell was already told of. */
 function checked({ column, issues }: ParsedColumn, rule: Feature, told: ReadonlySet<number>): ParsedColumn {
+  if (rule.severity === 'warning') return { column, issues };
   const broken: Issue[] = [];
   checkColumn(column, rule, ({ row, rule: code, expected, found }) => {
     if (told.has(row) || broken.length >= MAX_ISSUES) return;

@@ -74,6 +74,24 @@ describe('checkColumn', () => {
     ]);
   });
 
+  test('a pattern has to match the whole text, and says nothing of a missing one', () => {
+    const column = categoricalColumn(['AB12', 'AB12 ', 'xAB12', null]);
+    expect(violations(column, { name: 'x', type: 'categorical', pattern: '[A-Z]{2}\\d+' })).toEqual(
+      [1, 2].map((row) => ({
+        row,
+        rule: 'pattern-mismatch',
+        expected: 'a text that matches [A-Z]{2}\\d+ as a whole',
+        found: ['', 'AB12 ', 'xAB12'][row],
+      })),
+    );
+  });
+
+  test('a text outside the levels can break the pattern too', () => {
+    const feature = { name: 'x', type: 'categorical', levels: ['a'], otherLevels: 'reject' } as const;
+    const found = violations(categoricalColumn(['B']), { ...feature, pattern: '[a-z]' });
+    expect(found.map(({ rule }) => rule)).toEqual(['unknown-level', 'pattern-mismatch']);
+  });
+
   test('throws for a column of the wrong kind', () => {
     expect(() => violations(numericColumn([1]), { name: 'x', type: 'categorical' })).toThrow(
       'Column "x" is numeric, but the contract says categorical.',

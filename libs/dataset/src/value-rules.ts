@@ -2,10 +2,16 @@
 import type { CategoricalFeature, Feature, NumericFeature } from './contract.ts';
 import type { CategoricalColumn, Column, NumericColumn } from './dataset.ts';
 import { DynamicRiskError } from './errors.ts';
+import { wholeMatch } from './pattern.ts';
 
 /** Names of the rules a typed value can break. */
 export type ValueRule =
-  'missing-value' | 'not-an-integer' | 'below-minimum' | 'above-maximum' | 'unknown-level';
+  | 'missing-value'
+  | 'not-an-integer'
+  | 'below-minimum'
+  | 'above-maximum'
+  | 'unknown-level'
+  | 'pattern-mismatch';
 
 /** One value that breaks one rule. */
 export interface ValueViolation {
@@ -33,7 +39,8 @@ export function describeFeature(feature: Feature): string {
 
 /**
  * Tells `report` of every rule that every value of a column breaks, row by row. A number can break two at once
- * (−0.5 where a whole number ≥ 0 is expected); a missing value breaks `missing-value` or nothing.
+ * (−0.5 where a whole number ≥ 0 is expected), so can a text; a missing value breaks `missing-value` or nothing.
+ * `severity` makes no difference here: what a broken rule does is for the caller to say.
  *
  * @param column - numeric for a `numeric` or `integer` feature, categorical otherwise
  * @throws {DynamicRiskError} `argument-invalid` when the column is of another kind than the feature
@@ -82,17 +89,20 @@ function checkLevels(
 ): void {
   const { nullable = true } = feature;
   const admitted = enforcedLevels(feature);
-  if (nullable && admitted === undefined) return;
+  const { pattern } = feature;
+  if (nullable && admitted === undefined && pattern === undefined) return;
   const known = new Set(admitted);
-  const rejected = levels.map((level) => admitted !== undefined && !known.has(level));
+  const unknown = levels.map((level) => admitted !== undefined && !known.has(level));
+  const mismatched = pattern === undefined ? [] : mismatches(levels, pattern);
   const expected = describeLevels(feature);
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
     if (code < 0) {
       if (!nullable) report({ row, rule: 'missing-value', expected });
-    } else if (rejected[code]) {
-      report({ row, rule: 'unknown-level', expected, found: levels[code]! });
+      continue;
     }
+    if (unknown[code]) report({ row, rule: 'unknown-level', expected, found: levels[code]! });
+    if (mismatched[code]) report({ row, rule: 'pattern-mismatch', expected, found: levels[code]! });
   }
 }
 
@@ -104,14 +114,21 @@ function describeRange({ type, min, max }: NumericFeature): string {
   return noun;
 }
 
+function mismatches(levels: readonly string[], pattern: string): readonly boolean[] {
+  const isMatch = wholeMatch(pattern);
+  return levels.map((level) => !isMatch(level));
+}
+
 /** The only levels allowed; `undefined` when any text is. A feature that lists none cannot reject others. */
 function enforcedLevels({ levels = [], otherLevels }: CategoricalFeature): readonly string[] | undefined {
   return otherLevels === 'reject' && levels.length > 0 ? levels : undefined;
 }
 
 function describeLevels(feature: CategoricalFeature): string {
+  const { pattern } = feature;
   const levels = enforcedLevels(feature);
-  if (levels === undefined) return 'a text';
+  if (levels === undefined)
+    return pattern === undefined ? 'a text' : `a text that matches ${pattern} as a whole`;
   if (levels.length <= 2) return levels.join(' or ');
   const shown = levels.slice(0, MAX_DESCRIBED_LEVELS).join(', ');
   const more = levels.length - MAX_DESCRIBED_LEVELS;

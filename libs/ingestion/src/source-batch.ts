@@ -54,6 +54,8 @@ export interface RuleViolation {
   readonly expected: string;
   /** The cell as found; absent when there is none. */
   readonly found?: string;
+  /** Set when this alone would not have rejected the row. */
+  readonly severity?: 'warning';
 }
 
 /** How many rows broke one rule of one column in one source. */

@@ -1,5 +1,5 @@
 /** The columns of a contract as they are written in a configuration. */
-import type { Feature } from '@dynamic-risk/dataset';
+import { type Feature, patternFault } from '@dynamic-risk/dataset';
 import { z } from 'zod';
 import { choice, oneOf, section } from './schema-parts.ts';
 
@@ -24,16 +24,6 @@ export const pattern = z.string({ error: 'a regular expression' }).superRefine((
   if (reason === undefined) return;
   context.addIssue({ code: 'custom', message: `a regular expression that is understood (${reason})` });
 });
-
-/** Why a text is no regular expression under the flag `u`, in the engine's own words. */
-function patternFault(source: string): string | undefined {
-  try {
-    new RegExp(source, 'u');
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
 
 const featureBase = {
   name: columnName,
