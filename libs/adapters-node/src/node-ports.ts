@@ -11,7 +11,7 @@ import { createReportStore } from './report-store.ts';
 import { createRunLock } from './run-lock.ts';
 import { createRunLog } from './run-log.ts';
 import { createNodeSha256 } from './sha256.ts';
-import { createFolderSource } from './source-folder.ts';
+import { createSources } from './source-readers.ts';
 
 export interface NodePortsOptions {
   readonly config: Config;
@@ -49,8 +49,8 @@ export function createNodePorts(options: NodePortsOptions): Ports {
   const createSha256 = createNodeSha256;
   let libraries: Ports['libraries'] | undefined;
   return {
-    sources: createFolderSource(resolve(configDir, folders.source), folders.source),
-    testSources: createFolderSource(resolve(configDir, folders.test), folders.test),
+    sources: createSources(folders.sources, configDir),
+    testSources: createSources([folders.test], configDir),
     datasets: createDatasetStore({ folder: ingested, root: configDir, createSha256 }),
     quarantine: createQuarantineStore({ folder: ingested, root: configDir }),
     registry: createModelRegistry({ modelsDir, deploymentDir, configDir, onWarning }),

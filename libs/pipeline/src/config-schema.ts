@@ -1,45 +1,10 @@
 /** The schema of `config.json`: every key, what it may be and what it is when it is left out. */
 import { z } from 'zod';
-import type { ModeFolders, ModeName } from './config.ts';
 import { contractSchema } from './contract-schema.ts';
+import { modeSchema } from './mode-schema.ts';
 import { choice, section } from './schema-parts.ts';
 import { trainingSchema } from './training-schema.ts';
 import { METRIC_NAMES } from './metric-names.ts';
-
-/** The folders of each mode where the configuration does not name them. */
-export const DEFAULT_FOLDERS: Readonly<Record<ModeName, ModeFolders>> = {
-  practice: {
-    source: 'practicedata',
-    ingested: 'practice/ingesteddata',
-    test: 'testdata',
-    models: 'practice/models',
-    deployment: 'practice/deployment',
-    reports: 'practice/reports',
-  },
-  production: {
-    source: 'sourcedata',
-    ingested: 'ingesteddata',
-    test: 'testdata',
-    models: 'models',
-    deployment: 'deployment',
-    reports: 'reports',
-  },
-};
-
-const folder = (fallback: string, what: string): z.ZodDefault<z.ZodString> =>
-  z.string({ error: 'a folder' }).min(1, { error: 'a folder' }).default(fallback).describe(what);
-
-const folders = (mode: ModeName) =>
-  section({
-    source: folder(DEFAULT_FOLDERS[mode].source, 'Where the client files are put; only read.'),
-    ingested: folder(DEFAULT_FOLDERS[mode].ingested, 'The data set, its record and the quarantine.'),
-    test: folder(DEFAULT_FOLDERS[mode].test, 'The files that models are scored on; only read.'),
-    models: folder(DEFAULT_FOLDERS[mode].models, 'Every model ever trained and the journal of decisions.'),
-    deployment: folder(DEFAULT_FOLDERS[mode].deployment, 'The deployed model, its score and its record.'),
-    reports: folder(DEFAULT_FOLDERS[mode].reports, 'One folder of reports a run, and the logs.'),
-  })
-    .prefault({})
-    .describe(`The folders of ${mode} mode; relative ones start at this file's folder.`);
 
 const gate = section({
   policy: choice(['evidence', 'score'])
@@ -91,7 +56,7 @@ export const configSchema = section({
   mode: choice(['practice', 'production'])
     .default('production')
     .describe('Which of the two modes is in use.'),
-  modes: section({ practice: folders('practice'), production: folders('production') })
+  modes: section({ practice: modeSchema('practice'), production: modeSchema('production') })
     .prefault({})
     .describe('The folders of each mode.'),
   contract: contractSchema.describe('What one client record looks like.'),

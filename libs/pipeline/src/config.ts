@@ -1,14 +1,16 @@
 /** The configuration as the steps see it: validated, defaults filled in. */
 import type { Contract } from '@dynamic-risk/dataset';
+import type { FolderSource, SourceConfig } from './source-config.ts';
 import type { GatePolicy, MetricName, TrainingOptions } from '@dynamic-risk/modeling';
 
 export type ModeName = 'practice' | 'production';
 
-/** Folders of one mode, as written in the file: relative to the configuration file's folder, or absolute. */
-export interface ModeFolders {
-  readonly source: string;
+/** Where one mode reads and writes; folders as written in the file: relative to its folder, or absolute. */
+export interface ModeConfig {
+  /** At least one. */
+  readonly sources: readonly SourceConfig[];
   readonly ingested: string;
-  readonly test: string;
+  readonly test: FolderSource;
   readonly models: string;
   readonly deployment: string;
   readonly reports: string;
@@ -19,7 +21,7 @@ export type RetrainPolicy = 'new-data' | 'drift' | 'always';
 
 export interface Config {
   readonly mode: ModeName;
-  readonly modes: Readonly<Record<ModeName, ModeFolders>>;
+  readonly modes: Readonly<Record<ModeName, ModeConfig>>;
   readonly contract: Contract;
   readonly training: TrainingOptions;
   readonly retrain: { readonly policy: RetrainPolicy };

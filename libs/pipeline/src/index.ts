@@ -1,14 +1,15 @@
 export { applyOverrides } from './apply-overrides.ts';
 export { formatConfigIssues } from './config-issues.ts';
 export { configJsonSchema } from './config-json-schema.ts';
-export { DEFAULT_FOLDERS } from './config-schema.ts';
-export type { Config, ModeFolders, ModeName, RetrainPolicy } from './config.ts';
+export type { Config, ModeConfig, ModeName, RetrainPolicy } from './config.ts';
 export type { OnProgress, PipelineContext, ProgressEvent } from './context.ts';
 export { compactTime, createContext } from './create-context.ts';
 export type { CreateContextInput } from './create-context.ts';
 export { explainUnitFault } from './explain-unit-fault.ts';
 export { findChallenger, findDecision, findLastDecision } from './journal-queries.ts';
 export type { RunEnd } from './log-lines.ts';
+export { DEFAULT_FOLDERS } from './mode-schema.ts';
+export type { ModeFolders } from './mode-schema.ts';
 export { parseConfig } from './parse-config.ts';
 export { nothingDeployed } from './nothing-deployed.ts';
 export type {
@@ -55,6 +56,8 @@ export { diagnosisName } from './steps/make-diagnosis.ts';
 export { reportName } from './steps/make-report.ts';
 export { parseStored } from './stored/parse-stored.ts';
 export type { StoredDocuments } from './stored/parse-stored.ts';
+export { sourceName } from './source-config.ts';
+export type { FileOptions, FolderSource, SourceConfig, SourceEncoding } from './source-config.ts';
 export { suggestName } from './suggest-name.ts';
 export { oppositeLabel } from './target-labels.ts';
 export { initProject } from './init-project.ts';

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { DynamicRiskError, formatIssues, parseLabel, type Issue, type Target } from '@dynamic-risk/dataset';
 import { stratifiedSplit } from '@dynamic-risk/ingestion';
-import { DEFAULT_FOLDERS } from './config-schema.ts';
+import { DEFAULT_FOLDERS } from './mode-schema.ts';
 import type { ProjectStage } from './init-project-folder.ts';
 import type { TableInspector } from './ports.ts';
 

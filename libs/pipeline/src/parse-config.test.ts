@@ -29,17 +29,17 @@ describe('defaults', () => {
       mode: 'production',
       modes: {
         practice: {
-          source: 'practicedata',
+          sources: [{ type: 'folder', path: 'practicedata' }],
           ingested: 'practice/ingesteddata',
-          test: 'testdata',
+          test: { type: 'folder', path: 'testdata' },
           models: 'practice/models',
           deployment: 'practice/deployment',
           reports: 'practice/reports',
         },
         production: {
-          source: 'sourcedata',
+          sources: [{ type: 'folder', path: 'sourcedata' }],
           ingested: 'ingesteddata',
-          test: 'testdata',
+          test: { type: 'folder', path: 'testdata' },
           models: 'models',
           deployment: 'deployment',
           reports: 'reports',
