@@ -18,8 +18,10 @@ export { improvement, lowerIsBetter } from './decide/metric-names.ts';
 export type { DeploymentDecision, EvidenceDecision, GatePolicy, ScoreDecision, Verdict } from './decision.ts';
 export type { UnseenLevel } from './encode/encode-term.ts';
 export { fitEncoder } from './encode/fit-encoder.ts';
+export { bootstrapCounts } from './evaluate/bootstrap-counts.ts';
 export { bootstrapIntervals } from './evaluate/bootstrap-intervals.ts';
-export type { MetricInterval } from './evaluate/bootstrap-intervals.ts';
+export { bootstrapScores } from './evaluate/bootstrap-scores.ts';
+export type { ScoreIntervals } from './evaluate/bootstrap-scores.ts';
 export {
   debiasedSquaredCalibrationError,
   expectedCalibrationError,
@@ -41,6 +43,8 @@ export type { CostMatrix, CostPoint, GainsRow, PrecisionRecallPoint, RocPoint } 
 export { describePerformance } from './evaluate/describe-performance.ts';
 export type { PerformanceDescription } from './evaluate/describe-performance.ts';
 export { computeMetrics, evaluate } from './evaluate/evaluate.ts';
+export type { MetricInterval, ResampleMethod } from './evaluate/percentile-interval.ts';
+export { meanCost } from './evaluate/mean-cost.ts';
 export { murphyDecomposition } from './evaluate/murphy.ts';
 export type { MurphyDecomposition } from './evaluate/murphy.ts';
 export { evaluateWithUncertainty, measureUncertainty } from './evaluate/uncertainty.ts';
@@ -102,7 +106,7 @@ export { delongAuc, delongTest } from './statistics/delong.ts';
 export type { AucComparison, AucWithError, Undefined } from './statistics/delong.ts';
 export { compareAccuracy, mcnemarTest } from './statistics/mcnemar.ts';
 export type { McNemar } from './statistics/mcnemar.ts';
-export { affordableResamples } from './statistics/resample.ts';
+export { DEFAULT_RESAMPLES } from './statistics/resample.ts';
 export type { ResampleOptions } from './statistics/resample.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
 export type { Interval, MaybeInterval } from './statistics/wilson.ts';

@@ -3,7 +3,7 @@ import { draws, normals } from '../../test/builders.ts';
 import { logistic } from '../predict/logistic.ts';
 import type { EvidenceDecision } from '../decision.ts';
 import { decideByEvidence, type EvidenceInput } from './decide-by-evidence.ts';
-import { pairedDifference, type ScoredModel } from './paired-bootstrap.ts';
+import type { ScoredModel } from './paired-bootstrap.ts';
 import { thousands } from './thousands.ts';
 
 const ROWS = 600;
@@ -134,15 +134,5 @@ describe('decideByEvidence', () => {
 
   it('refuses a base rate that is no share', () => {
     expect(() => decide({ baseRate: 0 })).toThrow('The base rate is 0, expected a share between 0 and 1.');
-  });
-});
-
-describe('pairedDifference', () => {
-  it('is positive for the better model whichever way the metric runs', () => {
-    for (const metric of ['auc', 'brier', 'logLoss'] as const) {
-      const found = pairedDifference(labels, metric, good, poor, { seed: 2, resamples: 200 });
-      expect(found).toHaveProperty('value', expect.any(Number));
-      if (!('undefined' in found)) expect(found.interval.lower).toBeGreaterThan(0);
-    }
   });
 });

@@ -7,7 +7,7 @@ import { classify } from '../predict/predict-probabilities.ts';
 import { delongTest, type Undefined } from '../statistics/delong.ts';
 import { compareAccuracy } from '../statistics/mcnemar.ts';
 import { Z_800, Z_950 } from '../statistics/normal.ts';
-import { affordableResamples, type ResampleOptions } from '../statistics/resample.ts';
+import { DEFAULT_RESAMPLES, type ResampleOptions } from '../statistics/resample.ts';
 import { judgeFirstDeployment } from './first-deployment.ts';
 import { SPOKEN_METRICS } from './metric-names.ts';
 import { pairedDifference, type Difference, type ScoredModel } from './paired-bootstrap.ts';
@@ -49,7 +49,7 @@ interface Judgement {
  */
 export function decideByEvidence(input: EvidenceInput): EvidenceDecision {
   const { metric, labels, challenger, champion, bootstrap } = input;
-  const resamples = bootstrap.resamples ?? affordableResamples(labels.length);
+  const resamples = bootstrap.resamples ?? DEFAULT_RESAMPLES;
   const scores = {
     positives: labels.reduce((sum, label) => sum + label, 0),
     challenger: metricsOf(labels, challenger),
@@ -85,7 +85,7 @@ export function decideByEvidence(input: EvidenceInput): EvidenceDecision {
   };
 }
 
-function metricsOf(labels: Uint8Array, model: ScoredModel): Readonly<Record<MetricName, Metric>> {
+function metricsOf(labels: Uint8Array, model: ScoredModel): Metrics {
   const counts = confusionCounts(labels, classify(model.probabilities, model.threshold));
   return computeMetrics(labels, model.probabilities, counts);
 }

@@ -1,7 +1,7 @@
 /** Counts at a threshold and the ratios made of them. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { ConfusionMatrix } from 'ml-confusion-matrix';
-import type { ConfusionCounts, Metric } from '../evaluation.ts';
+import type { ConfusionCounts, Metric, MetricName } from '../evaluation.ts';
 
 /**
  * How often label and prediction agree. Counted by `ml-confusion-matrix`, which drops labels it does not know
@@ -89,3 +89,14 @@ export function mcc({ tp, fp, fn, tn }: ConfusionCounts): Metric {
   const root = Math.sqrt(tp + fp) * Math.sqrt(tp + fn) * Math.sqrt(tn + fp) * Math.sqrt(tn + fn);
   return ratio(tp * tn - fp * fn, root, 'labels or predictions are all of one class');
 }
+
+/** The metrics that follow from the counts alone, by name. */
+export const COUNT_METRICS = {
+  f1,
+  precision,
+  recall,
+  specificity,
+  accuracy,
+  balancedAccuracy,
+  mcc,
+} as const satisfies Readonly<Partial<Record<MetricName, (counts: ConfusionCounts) => Metric>>>;

@@ -1,5 +1,6 @@
 /** Curves over every threshold, as data for charts. */
 import type { Metric } from '../evaluation.ts';
+import { meanCost } from './mean-cost.ts';
 import { groupByScore, type ScoreGroups } from './ranking.ts';
 
 export interface RocPoint {
@@ -67,15 +68,9 @@ export function precisionRecallCurve(
 /** Mean cost per client at each threshold, from flagging none to flagging all; empty without rows. */
 export function costCurve(labels: Uint8Array, scores: Float64Array, costs: CostMatrix): readonly CostPoint[] {
   const { groups, positives, negatives, steps } = walk(labels, scores);
-  const rows = positives + negatives;
-  if (rows === 0) return [];
-  const { falsePositive, falseNegative, truePositive = 0, trueNegative = 0 } = costs;
+  if (positives + negatives === 0) return [];
   const cost = (tp: number, fp: number): number =>
-    (tp * truePositive +
-      fp * falsePositive +
-      (positives - tp) * falseNegative +
-      (negatives - fp) * trueNegative) /
-    rows;
+    meanCost({ tp, fp, fn: positives - tp, tn: negatives - fp }, costs).value!;
   return [
     { threshold: null, cost: cost(0, 0) },
     ...steps.map(({ tp, fp }, k) => ({ threshold: groups.scores[k]!, cost: cost(tp, fp) })),

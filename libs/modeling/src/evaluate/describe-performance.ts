@@ -4,6 +4,7 @@ import type { Evaluation, Metric } from '../evaluation.ts';
 import type { TrainedModel } from '../model.ts';
 import { predictProbabilities } from '../predict/predict-probabilities.ts';
 import type { ResampleOptions } from '../statistics/resample.ts';
+import { bootstrapScores, type ScoreIntervals } from './bootstrap-scores.ts';
 import {
   debiasedSquaredCalibrationError,
   expectedCalibrationError,
@@ -37,14 +38,19 @@ export interface PerformanceDescription extends Omit<Evaluation, 'uncertainty'>,
     readonly murphy?: MurphyDecomposition;
   };
   readonly gains: readonly GainsRow[];
+  /** 95 %, stratified bootstrap, of what stands beside the metrics; `gains` of the cumulative gain at each tenth. */
+  readonly furtherIntervals: Pick<
+    ScoreIntervals,
+    'ks' | 'calibrationError' | 'reliability' | 'resolution' | 'gains'
+  >;
   readonly roc: readonly RocPoint[];
   readonly precisionRecall: readonly PrecisionRecallPoint[];
 }
 
 /**
- * `evaluate` with intervals, calibration and curves. Arguments and errors as there; cost rows × resamples.
+ * `evaluate` with intervals, calibration and curves. Arguments and errors as there.
  *
- * @param options.seed - of the bootstrap; `options.resamples` default `affordableResamples`
+ * @param options.seed - of the bootstrap
  */
 export function describePerformance(
   model: TrainedModel,
@@ -58,9 +64,12 @@ export function describePerformance(
   const { probabilities } = predictProbabilities(model, dataset);
   const bins = reliabilityBins(labels, probabilities);
   const murphy = murphyDecomposition(labels, probabilities);
+  const scores = bootstrapScores(labels, probabilities, options);
+  const { ks, calibrationError, reliability, resolution, gains } = scores;
   return {
     ...evaluation,
-    ...measureUncertainty(labels, probabilities, evaluation.confusion, model.threshold, options),
+    ...measureUncertainty(labels, probabilities, evaluation.confusion, options, scores),
+    furtherIntervals: { ks, calibrationError, reliability, resolution, gains },
     ks: ksDistance(labels, probabilities),
     calibration: {
       bins,

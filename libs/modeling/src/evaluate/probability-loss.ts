@@ -15,10 +15,13 @@ export const LOG_LOSS_CLIP = 1e-15;
  */
 export function logLoss(labels: Uint8Array, probabilities: Float64Array): Metric {
   checkProbabilities(labels, probabilities);
-  return meanOver(labels, (i) => {
-    const p = Math.min(Math.max(probabilities[i]!, LOG_LOSS_CLIP), 1 - LOG_LOSS_CLIP);
-    return -(labels[i] === 1 ? Math.log(p) : Math.log1p(-p));
-  });
+  return meanOver(labels, (i) => logLossOf(probabilities[i]!, labels[i]!));
+}
+
+/** −log of the probability given to what happened, clipped as in `logLoss`. */
+export function logLossOf(probability: number, label: number): number {
+  const p = Math.min(Math.max(probability, LOG_LOSS_CLIP), 1 - LOG_LOSS_CLIP);
+  return -(label === 1 ? Math.log(p) : Math.log1p(-p));
 }
 
 /**

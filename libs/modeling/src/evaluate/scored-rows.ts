@@ -1,7 +1,7 @@
 /** Scores sorted once, so that every metric of every resample is one pass over the rows. */
 import type { Metric, MetricName } from '../evaluation.ts';
 import { accuracy, balancedAccuracy, f1, mcc, precision, recall, specificity } from './confusion.ts';
-import { checkProbabilities, LOG_LOSS_CLIP } from './probability-loss.ts';
+import { checkProbabilities, logLossOf } from './probability-loss.ts';
 
 /** One model's view of labelled rows, prepared for `metricsOfCounts`. Arrays run by descending probability. */
 export interface ScoredRows {
@@ -33,10 +33,7 @@ export function scoredRows(labels: Uint8Array, probabilities: Float64Array, thre
     labels: sortedLabels,
     groupEnds: Uint8Array.from(sorted, (p, i) => (p === sorted[i + 1] ? 0 : 1)),
     flagged: sorted.reduce((count, p) => count + (p >= threshold ? 1 : 0), 0),
-    logLosses: sorted.map((p, i) => {
-      const clipped = Math.min(Math.max(p, LOG_LOSS_CLIP), 1 - LOG_LOSS_CLIP);
-      return -(sortedLabels[i] === 1 ? Math.log(clipped) : Math.log1p(-clipped));
-    }),
+    logLosses: sorted.map((p, i) => logLossOf(p, sortedLabels[i]!)),
     squaredErrors: sorted.map((p, i) => (p - sortedLabels[i]!) ** 2),
   };
 }

@@ -1,5 +1,5 @@
 /** The sampling error of an AUC and of the difference of two (DeLong, DeLong & Clarke-Pearson 1988). */
-import { checkScores } from '../evaluate/ranking.ts';
+import { aucOfGroups, checkScores, groupByScore, type ScoreGroups } from '../evaluate/ranking.ts';
 import { twoSidedTail, Z_975 } from './normal.ts';
 import type { MaybeInterval } from './wilson.ts';
 
@@ -30,12 +30,29 @@ export type Undefined = { readonly undefined: string };
  * @throws {DynamicRiskError} `argument-invalid` as `groupByScore`
  */
 export function delongAuc(labels: Uint8Array, scores: Float64Array): AucWithError | Undefined {
-  const placed = placements(labels, scores);
-  if ('undefined' in placed) return placed;
-  const { auc, positive, negative } = placed;
-  const variance =
-    covariance(positive, positive) / positive.length + covariance(negative, negative) / negative.length;
-  return { auc, standardError: Math.sqrt(variance), interval: logitInterval(auc, Math.sqrt(variance)) };
+  const groups = groupByScore(labels, scores);
+  const few = tooFew(sum(groups.positives), sum(groups.negatives));
+  if (few !== undefined) return few;
+  const auc = aucOfGroups(groups).value!;
+  const standardError = Math.sqrt(varianceOfGroups(groups, auc));
+  return { auc, standardError, interval: logitInterval(auc, standardError) };
+}
+
+/** Sample variance of the placements of each class over its rows, summed; their mean is the AUC in both. */
+function varianceOfGroups({ positives, negatives }: ScoreGroups, auc: number): number {
+  const [allPositives, allNegatives] = [sum(positives), sum(negatives)];
+  let [tp, fp, ofPositives, ofNegatives] = [0, 0, 0, 0];
+  for (let k = 0; k < positives.length; k++) {
+    const negativesBelow = allNegatives - fp - negatives[k]! / 2;
+    const positivesAbove = tp + positives[k]! / 2;
+    ofPositives += positives[k]! * (negativesBelow / allNegatives - auc) ** 2;
+    ofNegatives += negatives[k]! * (positivesAbove / allPositives - auc) ** 2;
+    tp += positives[k]!;
+    fp += negatives[k]!;
+  }
+  return (
+    ofPositives / ((allPositives - 1) * allPositives) + ofNegatives / ((allNegatives - 1) * allNegatives)
+  );
 }
 
 /**
@@ -53,19 +70,29 @@ export function delongTest(
   if ('undefined' in a) return a;
   const b = placements(labels, second);
   if ('undefined' in b) return b;
-  const positive = a.positive.map((value, i) => value - b.positive[i]!);
-  const negative = a.negative.map((value, i) => value - b.negative[i]!);
-  const difference = a.auc - b.auc;
+  const [positives, negatives] = [a.positive.length, a.negative.length];
+  // Whole numbers, so that what cancels cancels exactly.
+  const ofPositives = a.positive.map((count, i) => count - b.positive[i]!);
+  const ofNegatives = a.negative.map((count, i) => count - b.negative[i]!);
+  const pairs = 2 * positives * negatives;
+  const difference = sum(ofPositives) / pairs;
   const standardError = Math.sqrt(
-    covariance(positive, positive) / positive.length + covariance(negative, negative) / negative.length,
+    variance(ofPositives) / (2 * negatives) ** 2 / positives +
+      variance(ofNegatives) / (2 * positives) ** 2 / negatives,
   );
   const z = standardError > 0 ? difference / standardError : 0;
-  return { first: a.auc, second: b.auc, difference, standardError, z, pValue: twoSidedTail(z) };
+  return {
+    first: sum(a.positive) / pairs,
+    second: sum(b.positive) / pairs,
+    difference,
+    standardError,
+    z,
+    pValue: twoSidedTail(z),
+  };
 }
 
-/** Each positive's share of negatives below it and each negative's share of positives above it, ties half. */
+/** Twice the number of negatives below each positive and of positives above each negative, ties counting one. */
 interface Placements {
-  readonly auc: number;
   readonly positive: Float64Array;
   readonly negative: Float64Array;
 }
@@ -74,19 +101,24 @@ function placements(labels: Uint8Array, scores: Float64Array): Placements | Unde
   checkScores(labels, scores);
   const positive = scores.filter((_, i) => labels[i] === 1);
   const negative = scores.filter((_, i) => labels[i] === 0);
-  if (positive.length < 2) return { undefined: 'fewer than two rows are positive' };
-  if (negative.length < 2) return { undefined: 'fewer than two rows are negative' };
-  const above = shareBelow(positive, negative);
-  const auc = above.reduce((sum, share) => sum + share, 0) / above.length;
-  return { auc, positive: above, negative: shareBelow(negative, positive).map((share) => 1 - share) };
+  const few = tooFew(positive.length, negative.length);
+  if (few !== undefined) return few;
+  const below = twiceBelow(negative, positive);
+  return {
+    positive: twiceBelow(positive, negative),
+    negative: below.map((count) => 2 * positive.length - count),
+  };
 }
 
-/** For each value the share of `others` below it, equal ones counting half. */
-function shareBelow(values: Float64Array, others: Float64Array): Float64Array {
+function tooFew(positives: number, negatives: number): Undefined | undefined {
+  if (positives < 2) return { undefined: 'fewer than two rows are positive' };
+  return negatives < 2 ? { undefined: 'fewer than two rows are negative' } : undefined;
+}
+
+/** For each value twice the number of `others` below it, equal ones counting one. */
+function twiceBelow(values: Float64Array, others: Float64Array): Float64Array {
   const sorted = others.slice().sort();
-  return values.map(
-    (value) => (countBelow(sorted, value, false) + countBelow(sorted, value, true)) / (2 * sorted.length),
-  );
+  return values.map((value) => countBelow(sorted, value, false) + countBelow(sorted, value, true));
 }
 
 /** How many sorted values are below `value`, or at most `value`. */
@@ -102,12 +134,15 @@ function countBelow(sorted: Float64Array, value: number, inclusive: boolean): nu
   return low;
 }
 
-/** Sample covariance (n − 1). */
-function covariance(a: Float64Array, b: Float64Array): number {
-  const mean = (values: Float64Array): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [meanA, meanB] = [mean(a), mean(b)];
-  return a.reduce((sum, value, i) => sum + (value - meanA) * (b[i]! - meanB), 0) / (a.length - 1);
+/** Sample variance (n − 1), exactly 0 where all values are equal. */
+function variance(values: Float64Array): number {
+  if (values.every((value) => value === values[0])) return 0;
+  const mean = sum(values) / values.length;
+  return values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1);
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function logitInterval(auc: number, standardError: number): MaybeInterval {

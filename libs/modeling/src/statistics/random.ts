@@ -16,6 +16,11 @@ export function seededIntegers(seed: number): RandomInteger {
   return (bound) => Math.floor(((generator.unsafeNext() >>> 0) / 2 ** 32) * bound);
 }
 
+/** The next uniform number in [0, 1), a multiple of 2⁻⁵³. */
+export function uniform(random: RandomInteger): number {
+  return (random(2 ** 27) * 2 ** 26 + random(2 ** 26)) / 2 ** 53;
+}
+
 /** Puts an array into random order, in place (Fisher & Yates). */
 export function shuffle(values: Int32Array, random: RandomInteger): void {
   for (let i = values.length - 1; i > 0; i--) {

@@ -2,27 +2,20 @@
 import { seededIntegers } from './random.ts';
 
 export interface ResampleOptions {
-  /** Default: `affordableResamples`, which is 2000 unless the data is large. */
+  /** Default 2000. */
   readonly resamples?: number;
   /** Any 32-bit integer; equal seeds give equal resamples. */
   readonly seed: number;
 }
 
-const DEFAULT_RESAMPLES = 2000;
-
-/** Draws that a bootstrap may cost before it makes do with fewer resamples. */
-const AFFORDABLE_DRAWS = 2e7;
-/** Too few to place the ends of an interval below this. */
-const FEWEST_RESAMPLES = 100;
+/** Enough to place either end of a 95 % interval with a standard error of 1.5 % of its width. */
+export const DEFAULT_RESAMPLES = 2000;
 
 /**
- * How many resamples large data can afford: 2000 up to 10,000 rows, then 20,000,000 over the rows, never below 100.
- * The interval itself narrows as rows are added, so fewer resamples place its ends just as well.
+ * Up to so many rows every resample draws rows, in about a second for 2000 of them. Beyond that what depends on scores
+ * is resampled by `scoreCells` and `linearResampler`, whose cost no longer grows with rows × resamples.
  */
-export function affordableResamples(rows: number): number {
-  if (rows * DEFAULT_RESAMPLES <= AFFORDABLE_DRAWS) return DEFAULT_RESAMPLES;
-  return Math.max(FEWEST_RESAMPLES, Math.floor(AFFORDABLE_DRAWS / rows));
-}
+export const MAX_DRAWN_ROWS = 20_000;
 
 /**
  * Calls `use` once per resample with how often each row was drawn. The array is filled anew each time: take from it
@@ -32,7 +25,7 @@ export function affordableResamples(rows: number): number {
  */
 export function forEachResample(
   labels: Uint8Array,
-  { resamples = affordableResamples(labels.length), seed }: ResampleOptions,
+  { resamples = DEFAULT_RESAMPLES, seed }: ResampleOptions,
   use: (counts: Int32Array, resample: number) => void,
 ): void {
   const random = seededIntegers(seed);

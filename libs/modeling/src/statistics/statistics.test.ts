@@ -79,6 +79,15 @@ describe('DeLong', () => {
     expect(same).toMatchObject({ difference: 0, z: 0, pValue: 1 });
   });
 
+  it('has no variance, so no p-value below 1, where every client tells the models apart by as much', () => {
+    const turned = delongTest(
+      labels,
+      Float64Array.from(labels),
+      Float64Array.from(labels, (y) => 1 - y),
+    );
+    expect(turned).toMatchObject({ difference: 1, standardError: 0, z: 0, pValue: 1 });
+  });
+
   it('changes only its sign when the models change places', () => {
     const other = Float64Array.of(0.2, 0.3, 0.5, 0.1, 0.4, 0.9);
     const [ab, ba] = [delongTest(labels, scores, other), delongTest(labels, other, scores)];

@@ -1,13 +1,12 @@
 /** From which probability on a client is flagged. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { CostMatrix } from '../evaluate/curves.ts';
-import { scoredRows, type ScoredRows } from '../evaluate/scored-rows.ts';
-import {
-  forEachResample,
-  affordableResamples,
-  quantile,
-  type ResampleOptions,
-} from '../statistics/resample.ts';
+import { checkProbabilities } from '../evaluate/probability-loss.ts';
+import { groupByScore, type ScoreGroups } from '../evaluate/ranking.ts';
+import { scoreCells } from '../evaluate/score-cells.ts';
+import { cellSampler } from '../statistics/cell-sampler.ts';
+import { seededIntegers } from '../statistics/random.ts';
+import { DEFAULT_RESAMPLES, quantile, type ResampleOptions } from '../statistics/resample.ts';
 import type { Interval } from '../statistics/wilson.ts';
 
 /** What the threshold is to make best. */
@@ -50,20 +49,37 @@ export function chooseThreshold(
   bootstrap: ResampleOptions,
 ): ThresholdChoice {
   if (rule.rule === 'fixed') return { threshold: rule.threshold, rule: 'fixed' };
-  const rows = scoredRows(labels, probabilities, 1);
+  checkProbabilities(labels, probabilities);
   const score = scoreOf(rule);
-  const best = bestCut(rows, probabilities, new Int32Array(labels.length).fill(1), score);
-  const thresholds = new Float64Array(bootstrap.resamples ?? affordableResamples(labels.length));
-  forEachResample(labels, bootstrap, (counts, resample) => {
-    thresholds[resample] = bestCut(rows, probabilities, counts, score).threshold;
-  });
-  const sorted = thresholds.sort();
+  const best = bestCut(groupByScore(labels, probabilities), score);
   return {
     threshold: best.threshold,
     rule: rule.rule,
     achieved: rule.rule === 'min-cost' ? 0 - best.score : best.score,
-    interval: { lower: quantile(sorted, 0.025), upper: quantile(sorted, 0.975) },
+    interval: resampledThresholds(labels, probabilities, score, bootstrap),
   };
+}
+
+/** In data with very many distinct probabilities, the candidates of a resample are the lowest of each of its cells. */
+function resampledThresholds(
+  labels: Uint8Array,
+  probabilities: Float64Array,
+  score: CutScore,
+  { seed, resamples = DEFAULT_RESAMPLES }: ResampleOptions,
+): Interval {
+  const cells = scoreCells(labels, probabilities);
+  const random = seededIntegers(seed);
+  const drawPositives = cellSampler(cells.positives.rows);
+  const drawNegatives = cellSampler(cells.negatives.rows);
+  const [positives, negatives] = [new Float64Array(cells.count), new Float64Array(cells.count)];
+  const thresholds = new Float64Array(resamples);
+  for (let resample = 0; resample < resamples; resample++) {
+    drawPositives(random, positives);
+    drawNegatives(random, negatives);
+    thresholds[resample] = bestCut({ scores: cells.lowest, positives, negatives }, score).threshold;
+  }
+  const sorted = thresholds.sort();
+  return { lower: quantile(sorted, 0.025), upper: quantile(sorted, 0.975) };
 }
 
 /**
@@ -128,31 +144,23 @@ function negativeCostOf(costs: CostMatrix): CutScore {
     (positives + negatives);
 }
 
-/** Goes down from the highest probability, group by group. */
+/** Goes down from the highest probability, group by group; a group without rows is no candidate. */
 function bestCut(
-  { order, labels, groupEnds }: ScoredRows,
-  probabilities: Float64Array,
-  counts: Int32Array,
+  { scores, positives, negatives }: ScoreGroups,
   score: CutScore,
 ): { readonly threshold: number; readonly score: number } {
-  let positives = 0;
-  let rows = 0;
-  for (let i = 0; i < order.length; i++) {
-    const count = counts[order[i]!]!;
-    rows += count;
-    positives += count * labels[i]!;
-  }
-  const highest = order.length === 0 ? 0 : probabilities[order[0]!]!;
-  let best = { threshold: (highest + 1) / 2, score: score(0, 0, positives, rows - positives) };
+  const allPositives = positives.reduce((sum, count) => sum + count, 0);
+  const allNegatives = negatives.reduce((sum, count) => sum + count, 0);
+  let threshold = ((scores[0] ?? 0) + 1) / 2;
+  let best = score(0, 0, allPositives, allNegatives);
   let tp = 0;
   let fp = 0;
-  for (let i = 0; i < order.length; i++) {
-    const count = counts[order[i]!]!;
-    if (labels[i] === 1) tp += count;
-    else fp += count;
-    if (groupEnds[i] === 0) continue;
-    const found = score(tp, fp, positives, rows - positives);
-    if (found > best.score) best = { threshold: probabilities[order[i]!]!, score: found };
+  for (let k = 0; k < scores.length; k++) {
+    if (positives[k] === 0 && negatives[k] === 0) continue;
+    tp += positives[k]!;
+    fp += negatives[k]!;
+    const found = score(tp, fp, allPositives, allNegatives);
+    if (found > best) [best, threshold] = [found, scores[k]!];
   }
-  return best;
+  return { threshold, score: best };
 }

@@ -1,14 +1,11 @@
 /** Step 3: scores the challenger, or without one the deployed model, on the test data. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import { evaluate, evaluateWithUncertainty } from '@dynamic-risk/modeling';
+import { evaluateWithUncertainty } from '@dynamic-risk/modeling';
 import type { Evaluation, TrainedModel } from '@dynamic-risk/modeling';
 import type { PipelineContext } from '../context.ts';
 import { findChallenger } from '../journal-queries.ts';
 import { explainMismatch } from './explain-mismatch.ts';
 import type { TestData } from './load-test-data.ts';
-
-/** Above so many test rows the intervals are too narrow to be worth the minutes that they take. */
-const MAX_BOOTSTRAP_ROWS = 100_000;
 
 /** A model with how it does on the test data. */
 export interface ScoredModel {
@@ -18,7 +15,7 @@ export interface ScoredModel {
 }
 
 /**
- * Scores a model on the test data, up to 100,000 rows with intervals for every metric, and notes it in the journal.
+ * Scores a model on the test data, with intervals for every metric, and notes it in the journal.
  * The score that lies beside the deployed model is not touched.
  */
 export async function scoreModel(
@@ -27,10 +24,8 @@ export async function scoreModel(
   test: TestData,
 ): Promise<ScoredModel> {
   const { dataset, sha256 } = test;
-  const evaluation =
-    dataset.rowCount > MAX_BOOTSTRAP_ROWS
-      ? evaluate(model, modelId, dataset, sha256)
-      : evaluateWithUncertainty(model, modelId, dataset, sha256, { seed: config.training.seed });
+  const { seed } = config.training;
+  const evaluation = evaluateWithUncertainty(model, modelId, dataset, sha256, { seed });
   const { datasetSha256 } = model.provenance;
   const at = ports.clock.now().toISOString();
   await ports.registry.append({ type: 'scored', at, runId, modelId, datasetSha256, evaluation });

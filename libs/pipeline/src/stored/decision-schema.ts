@@ -23,6 +23,8 @@ const difference = z.looseObject({
   standardError: number,
   interval: z.looseObject({ lower: number, upper: number }),
   lowerBound: number,
+  /** Decisions stored without a method drew rows. */
+  method: z.enum(['rows', 'counts', 'cells', 'linear']).default('rows'),
 });
 
 const delong = z.union([

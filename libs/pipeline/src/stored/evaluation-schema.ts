@@ -27,9 +27,14 @@ const interval = z.union([
   z.looseObject({ lower: z.number(), upper: z.number() }),
   z.looseObject({ undefined: z.string() }),
 ]);
+/** Evaluations stored without a method drew rows. */
+const resampled = {
+  undefinedResamples: count,
+  method: z.enum(['rows', 'counts', 'cells', 'linear']).default('rows'),
+};
 const metricInterval = z.union([
-  z.looseObject({ lower: z.number(), upper: z.number(), undefinedResamples: count }),
-  z.looseObject({ undefined: z.string(), undefinedResamples: count }),
+  z.looseObject({ lower: z.number(), upper: z.number(), ...resampled }),
+  z.looseObject({ undefined: z.string(), ...resampled }),
 ]);
 
 const uncertainty: z.ZodType<Uncertainty> = z.looseObject({
