@@ -3,7 +3,8 @@ import type { Issue } from '@dynamic-risk/dataset';
 import type { QuarantinedRow, RuleViolation } from './source-batch.ts';
 
 /**
- * One issue per column and rule, the most frequent first, with the first row it happened in.
+ * One issue per column and rule, or per rule between columns, the most frequent first, with the first row it happened in.
+ * Rules of severity `warning` rejected nothing and are no cause.
  *
  * @param sources - names of the sources that were read, for the case that they hold no row at all
  * @param rows - the rejected rows of these sources, in the order they were read
@@ -35,7 +36,9 @@ function groupByCause(rows: readonly QuarantinedRow[]): ReadonlyMap<string, Caus
   const causes = new Map<string, Cause>();
   for (const row of rows) {
     for (const violation of row.violations) {
-      const key = JSON.stringify([violation.column ?? null, violation.rule]);
+      if (violation.severity === 'warning') continue;
+      const { column = null, rule, expected } = violation;
+      const key = JSON.stringify([column, rule, rule === 'rule-broken' ? expected : null]);
       const cause = causes.get(key);
       if (cause === undefined) causes.set(key, { first: row, violation, rows: 1 });
       else cause.rows++;

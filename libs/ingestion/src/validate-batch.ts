@@ -1,25 +1,23 @@
 /** The contract's rules on values, applied to one batch. */
-import {
-  checkColumn,
-  type Contract,
-  contractRules,
-  DynamicRiskError,
-  getColumn,
-  type RequiredColumns,
-} from '@dynamic-risk/dataset';
-import type { QuarantinedRow, RuleViolation, SourceBatch } from './source-batch.ts';
+import { type Contract, DynamicRiskError, type RequiredColumns } from '@dynamic-risk/dataset';
+import { type BrokenRule, type RowCheck, rowChecks } from './row-checks.ts';
+import type { QuarantinedRow, RuleCount, RuleViolation, SourceBatch } from './source-batch.ts';
 
 /** Every record of a batch on one side: `accepted.length + quarantine.length = batch.rowsRead`. */
 export interface ValidatedBatch {
-  /** Positions in `batch.data` of the rows that keep every rule, ascending. */
+  /** Positions in `batch.data` of the rows that keep every rule of severity `error`, ascending. */
   readonly accepted: Uint32Array;
   /** The rows the reader rejected and those that break a rule, by line. */
   readonly quarantine: readonly QuarantinedRow[];
+  /** How many accepted rows break each rule of severity `warning`, in contract order. */
+  readonly warnings: readonly RuleCount[];
 }
 
 /**
- * Checks every typed row of a batch: ranges, whole numbers, enforced levels, missing values where none are
- * allowed, a missing target or identifier. A rejected row lists every rule that it broke, in contract order.
+ * Checks every typed row of a batch: ranges, whole numbers, enforced levels, patterns, missing values where none are
+ * allowed, a missing target, identifier or period, rules between columns. A rejected row lists every rule that it
+ * broke, in contract order and those between columns last; a rule of severity `warning` is marked as such and
+ * rejects nothing alone.
  *
  * @param options.target - `absent` for rows to be predicted: only features are checked; default `required`
  * @throws {DynamicRiskError} `argument-invalid` when the batch does not fit the contract or its own counts
@@ -32,24 +30,91 @@ export function validateBatch(
   options: RequiredColumns = {},
 ): ValidatedBatch {
   checkCounts(batch);
-  const broken = new Map<number, RuleViolation[]>();
-  for (const rule of contractRules(contract, options)) {
-    checkColumn(getColumn(batch.data, rule.name), rule, ({ row, ...violation }) => {
-      const violations = broken.get(row) ?? [];
-      violations.push({ column: rule.name, ...violation });
-      broken.set(row, violations);
-    });
-  }
-  const accepted = new Uint32Array(batch.data.rowCount - broken.size);
+  const checks = rowChecks(contract, batch.data, options);
+  const isRejected = findRejected(checks, batch.data.rowCount);
+  const { violations, warnings } = collectBreaches(checks, isRejected, batch.lines);
+  const accepted = new Uint32Array(batch.data.rowCount - violations.size);
   for (let row = 0, next = 0; row < batch.data.rowCount; row++) {
-    if (!broken.has(row)) accepted[next++] = row;
+    if (isRejected[row] === 0) accepted[next++] = row;
   }
-  const source = batch.place ?? batch.file.name;
-  const { sha256 } = batch.file;
-  const rejected = Array.from(broken, ([row, violations]): QuarantinedRow => {
-    return { source, sha256, line: batch.lines[row]!, violations };
-  });
-  return { accepted, quarantine: [...batch.rejected, ...rejected].sort((a, b) => a.line - b.line) };
+  const rejected = Array.from(violations, ([row, broken]) => quarantined(batch, row, broken));
+  const quarantine = [...batch.rejected, ...rejected].sort((a, b) => a.line - b.line);
+  return { accepted, quarantine, warnings };
+}
+
+function findRejected(checks: readonly RowCheck[], rowCount: number): Uint8Array {
+  const isRejected = new Uint8Array(rowCount);
+  for (const { severity, run } of checks) {
+    if (severity === 'error') run((row) => (isRejected[row] = 1));
+  }
+  return isRejected;
+}
+
+interface Breaches {
+  /** Of each rejected row, everything that it breaks. */
+  readonly violations: ReadonlyMap<number, readonly RuleViolation[]>;
+  /** Of the other rows. */
+  readonly warnings: readonly RuleCount[];
+}
+
+function collectBreaches(checks: readonly RowCheck[], isRejected: Uint8Array, lines: Float64Array): Breaches {
+  const violations = new Map<number, RuleViolation[]>();
+  const warnings: RuleCount[] = [];
+  const hasRejected = isRejected.includes(1);
+  for (const { severity, run } of checks) {
+    if (severity === 'error' && !hasRejected) continue;
+    const counts = new Map<string, RuleTally>();
+    run((row, broken, found) => {
+      if (isRejected[row] === 0) count(counts, broken, lines[row]!);
+      else {
+        const known = violations.get(row) ?? [];
+        known.push(toViolation(broken, found(), severity));
+        violations.set(row, known);
+      }
+    });
+    warnings.push(...Array.from(counts.values(), (tally): RuleCount => ({ ...tally, severity: 'warning' })));
+  }
+  return { violations, warnings };
+}
+
+/** A count that grows. */
+interface RuleTally extends BrokenRule {
+  rows: number;
+  readonly firstLine: number;
+}
+
+/** The rules of one column differ in their names. */
+function count(counts: Map<string, RuleTally>, broken: BrokenRule, line: number): void {
+  const tally = counts.get(broken.rule);
+  if (tally === undefined) counts.set(broken.rule, { ...broken, rows: 1, firstLine: line });
+  else tally.rows++;
+}
+
+function toViolation(
+  broken: BrokenRule,
+  found: string | undefined,
+  severity: RowCheck['severity'],
+): RuleViolation {
+  return {
+    ...broken,
+    ...(found === undefined ? {} : { found }),
+    ...(severity === 'warning' ? { severity } : {}),
+  };
+}
+
+function quarantined(
+  { file, place, lines, offsets }: SourceBatch,
+  row: number,
+  violations: readonly RuleViolation[],
+): QuarantinedRow {
+  const offset = offsets?.[row];
+  return {
+    source: place ?? file.name,
+    sha256: file.sha256,
+    line: lines[row]!,
+    ...(offset === undefined ? {} : { offset }),
+    violations,
+  };
 }
 
 function checkCounts({ file, data, lines, rejected, rowsRead }: SourceBatch): void {
