@@ -6,7 +6,7 @@ import { duplicateNames } from './read-csv/check-header.ts';
 import { dataError } from './read-csv/data-error.ts';
 import { indexRecords, type RecordIndex } from './read-csv/index-records.ts';
 import { withRows } from './read-csv/load-rows.ts';
-import { exactNumberSql, trimSql } from './read-csv/number-columns.ts';
+import { exactNumberSql, trimSql } from './read-csv/cell-sql.ts';
 import { readHead, type TableHead } from './read-csv/read-head.ts';
 import { refuseEmpty } from './read-csv/refuse-empty.ts';
 

@@ -6,12 +6,11 @@ import { writeStreamAtomic } from './atomic-write.ts';
 import { checkHeader } from './read-csv/check-header.ts';
 import { copyRecords } from './read-csv/copy-records.ts';
 import { bodyStart, type BrokenRecord, indexRecords } from './read-csv/index-records.ts';
-import { withRows } from './read-csv/load-rows.ts';
 import { readChunks } from './read-csv/read-chunks.ts';
 import { readHead, type TableHead } from './read-csv/read-head.ts';
+import { recordCell } from './read-csv/record-cell.ts';
 import { requireFile } from './read-csv/require-file.ts';
 import { scanBlocks } from './read-csv/scan-blocks.ts';
-import { fetchTexts } from './read-csv/text-columns.ts';
 import { profileTable } from './table-inspector-profile.ts';
 
 /**
@@ -45,20 +44,12 @@ async function readColumnText(path: string, column: string): Promise<readonly (s
   const head = await readHead(path, path, []);
   checkHeader(head, [column]);
   const position = head.names.indexOf(column);
-  const index = await indexRecords(head);
-  const whole = index.lines.length;
-  const [texts] =
-    whole === 0
-      ? []
-      : await withRows(head, index, [`c${position} AS v0`], (connection) =>
-          fetchTexts(connection, ['v0'], whole),
-        );
+  const texts: string[] = [];
+  const index = await indexRecords(head, (block, i) => texts.push(recordCell(block, i, position)) > 0);
   const broken = new Map(index.broken.map((record) => [record.record, cellOfBroken(head, record, position)]));
-  let row = 0;
-  return Array.from({ length: whole + broken.size }, (_, record) => {
-    if (broken.has(record)) return broken.get(record);
-    const code = texts?.codes[row++] ?? -1;
-    return texts?.levels[code] ?? '';
+  const whole = texts.values();
+  return Array.from({ length: texts.length + broken.size }, (_, record) => {
+    return broken.has(record) ? broken.get(record) : whole.next().value;
   });
 }
 

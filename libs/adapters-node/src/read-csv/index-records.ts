@@ -1,6 +1,7 @@
 /** The first pass over a file: what its bytes are, which records are whole, in which line each stands. */
 import { createHash } from 'node:crypto';
 import type { RuleViolation } from '@dynamic-risk/ingestion';
+import { GrowingArray } from './growing-array.ts';
 import { readChunks } from './read-chunks.ts';
 import type { TableHead } from './read-head.ts';
 import { recordText, structuralFault } from './structural-fault.ts';
@@ -12,6 +13,8 @@ export interface BrokenRecord {
   /** 0-based, counted over all records after the header. */
   readonly record: number;
   readonly line: number;
+  /** 0-based byte of the file where it begins. */
+  readonly offset: number;
   readonly text: string;
   readonly violation: RuleViolation;
 }
@@ -20,8 +23,10 @@ export interface RecordIndex {
   /** SHA-256 of the whole file, lower-case hexadecimal. */
   readonly sha256: string;
   readonly bytes: number;
-  /** 1-based physical line of each whole record. */
+  /** 1-based physical line of each whole record that was taken. */
   readonly lines: Float64Array;
+  /** 0-based byte of the file where it begins. */
+  readonly offsets: Float64Array;
   readonly broken: readonly BrokenRecord[];
   /** How every line of the file ends, the header's included; absent when they differ. */
   readonly lineEnd?: 'lf' | 'crlf' | 'cr';
@@ -43,16 +48,20 @@ const LINE_END_NAMES: Readonly<Record<number, 'lf' | 'crlf' | 'cr'>> = {
 /**
  * Reads a file once and keeps a few numbers per record.
  *
+ * @param take - is shown every record that is whole, in file order; one that it does not take has no line
  * @throws {DynamicRiskError} `storage-failed`, or `data-invalid` when a line has no end
  */
-export async function indexRecords(head: TableHead): Promise<RecordIndex> {
+export async function indexRecords(
+  head: TableHead,
+  take: (block: RecordBlock, i: number) => boolean = () => true,
+): Promise<RecordIndex> {
   const hash = createHash('sha256');
   let bytes = 0;
   const chunks = readChunks(head.path, (chunk) => {
     hash.update(chunk);
     bytes += chunk.length;
   });
-  const lines: Float64Array[] = [];
+  const places = { lines: new GrowingArray(floats), offsets: new GrowingArray(floats), count: 0 };
   const broken: BrokenRecord[] = [];
   let hasBlankLines = false;
   let hasInnerBreaks = false;
@@ -60,8 +69,11 @@ export async function indexRecords(head: TableHead): Promise<RecordIndex> {
   let longest = 0;
   let record = 0;
   for await (const block of scanBlocks(chunks, bodyStart(head))) {
-    lines.push(wholeLines(block, head.names.length, record, broken));
-    record += block.count;
+    for (let i = 0; i < block.count; i++, record++) {
+      const violation = structuralFault(block, i, head.names.length);
+      if (violation !== undefined) broken.push(brokenRecord(block, i, record, violation));
+      else if (take(block, i)) addPlace(places, block, i);
+    }
     hasBlankLines ||= block.hasBlankLines;
     hasInnerBreaks ||= block.hasInnerBreaks;
     lineEnds |= block.lineEnds;
@@ -71,7 +83,8 @@ export async function indexRecords(head: TableHead): Promise<RecordIndex> {
   return {
     sha256: hash.digest('hex'),
     bytes,
-    lines: concatLines(lines),
+    lines: places.lines.take(places.count),
+    offsets: places.offsets.take(places.count),
     broken,
     ...(lineEnd === undefined ? {} : { lineEnd }),
     hasBlankLines,
@@ -87,26 +100,25 @@ export function bodyStart(head: TableHead): ScanStart {
     delimiter: head.delimiter.charCodeAt(0),
     offset: head.bytes.length,
     line: head.bodyLine,
+    width: head.names.length,
   };
 }
 
-/** Lines of the whole records of a block; the others go to `broken`. */
-function wholeLines(
-  block: RecordBlock,
-  width: number,
-  firstRecord: number,
-  broken: BrokenRecord[],
-): Float64Array {
-  const before = broken.length;
-  const lines = block.lines.slice(0, block.count);
-  let whole = 0;
-  for (let i = 0; i < block.count; i++) {
-    const violation = structuralFault(block, i, width);
-    const line = lines[i]!;
-    if (violation === undefined) lines[whole++] = line;
-    else broken.push({ record: firstRecord + i, line, text: recordText(block, i), violation });
-  }
-  return broken.length === before ? lines : lines.slice(0, whole);
+interface Places {
+  readonly lines: GrowingArray<Float64Array>;
+  readonly offsets: GrowingArray<Float64Array>;
+  count: number;
+}
+
+function addPlace(places: Places, block: RecordBlock, i: number): void {
+  places.lines.set(places.count, block.lines[i]!);
+  places.offsets.set(places.count, block.offset + block.starts[i]!);
+  places.count++;
+}
+
+function brokenRecord(block: RecordBlock, i: number, record: number, violation: RuleViolation): BrokenRecord {
+  const offset = block.offset + block.starts[i]!;
+  return { record, line: block.lines[i]!, offset, text: recordText(block, i), violation };
 }
 
 function longestRecord({ count, starts, nexts }: RecordBlock): number {
@@ -115,12 +127,6 @@ function longestRecord({ count, starts, nexts }: RecordBlock): number {
   return longest;
 }
 
-function concatLines(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return all;
+function floats(length: number): Float64Array {
+  return new Float64Array(length);
 }

@@ -1,6 +1,7 @@
 /** The records of a delimited file, block by block: positions in typed arrays, no row objects. */
 import { isUtf8 } from 'node:buffer';
 import { dataError } from './data-error.ts';
+import { RecordList } from './record-list.ts';
 import { BLANK_LINE, INCOMPLETE, LINE_END, scanRecord } from './scan-record.ts';
 
 /** A line that is longer belongs to no table. */
@@ -9,6 +10,8 @@ export const MAX_RECORD_BYTES = 16 << 20;
 /** Some records in file order, blank lines left out. Valid until the next block is asked for. */
 export interface RecordBlock {
   readonly bytes: Uint8Array;
+  /** Where in the file `bytes` begin. */
+  readonly offset: number;
   readonly count: number;
   /** Position in `bytes` where each record begins. */
   readonly starts: Int32Array;
@@ -18,6 +21,10 @@ export interface RecordBlock {
   readonly nexts: Int32Array;
   /** Number of cells, or `BROKEN_QUOTES`. */
   readonly cells: Int32Array;
+  /** Of how many cells a record the ends are known: `ScanStart.width`. */
+  readonly width: number;
+  /** Position behind each of these cells, one record after the other. */
+  readonly cellEnds: Int32Array;
   /** 1-based physical line where it begins. */
   readonly lines: Float64Array;
   /** Whether every record is UTF-8 without NUL bytes. */
@@ -37,32 +44,52 @@ export interface ScanStart {
   readonly offset: number;
   /** 1-based physical line at that offset. */
   readonly line: number;
+  /** Of how many cells a record the ends are noted; default none. */
+  readonly width?: number;
 }
 
 /**
  * Splits the bytes of a file into records.
  *
- * @param chunks - the whole file from its first byte on, in pieces of any size
+ * @param chunks - the whole file from its first byte on, in pieces of any size; a piece may be overwritten once
+ * the next one is asked for
  * @throws {DynamicRiskError} `data-invalid` when a line is longer than `MAX_RECORD_BYTES`
  */
 export async function* scanBlocks(
   chunks: AsyncIterable<Uint8Array>,
-  { source, delimiter, offset, line: firstLine }: ScanStart,
+  { source, delimiter, offset, line: firstLine, width = 0 }: ScanStart,
 ): AsyncGenerator<RecordBlock, void, undefined> {
+  const records = new RecordList(width);
   let toSkip = offset;
+  let at = offset;
   let line = firstLine;
-  let rest: Uint8Array = new Uint8Array(0);
+  let room: Uint8Array = new Uint8Array(0);
+  let restFrom = 0;
+  let restTo = 0;
   for await (const chunk of chunks) {
     const skipped = Math.min(toSkip, chunk.length);
     toSkip -= skipped;
-    const bytes = joined(rest, chunk.subarray(skipped));
-    const scanned = scanBlock(bytes, false, delimiter, line);
+    const length = restTo - restFrom + chunk.length - skipped;
+    room = moved(room, restFrom, restTo, length);
+    room.set(chunk.subarray(skipped), restTo - restFrom);
+    const scanned = scanBlock(records, room.subarray(0, length), false, delimiter, { line, at });
     line = scanned.nextLine;
-    rest = bytes.subarray(scanned.consumed);
-    refuseEndlessLine(rest, source, line);
+    at += scanned.consumed;
+    restFrom = scanned.consumed;
+    restTo = length;
+    refuseEndlessLine(room.subarray(restFrom, restTo), source, line);
     yield scanned.block;
   }
-  if (rest.length > 0) yield scanBlock(rest, true, delimiter, line).block;
+  const rest = room.subarray(restFrom, restTo);
+  if (rest.length > 0) yield scanBlock(records, rest, true, delimiter, { line, at }).block;
+}
+
+/** Brings the rest to the front of a buffer with room for `length` bytes: the same one where it is large enough. */
+function moved(room: Uint8Array, from: number, to: number, length: number): Uint8Array {
+  if (length <= room.length) return room.copyWithin(0, from, to);
+  const larger = new Uint8Array(Math.ceil(length * 1.25));
+  larger.set(room.subarray(from, to));
+  return larger;
 }
 
 interface ScannedBlock {
@@ -71,15 +98,21 @@ interface ScannedBlock {
   readonly nextLine: number;
 }
 
-function scanBlock(bytes: Uint8Array, isLast: boolean, delimiter: number, firstLine: number): ScannedBlock {
-  const records = new RecordList();
+function scanBlock(
+  records: RecordList,
+  bytes: Uint8Array,
+  isLast: boolean,
+  delimiter: number,
+  from: { readonly line: number; readonly at: number },
+): ScannedBlock {
+  records.clear();
   let position = 0;
-  let line = firstLine;
+  let { line } = from;
   let hasBlankLines = false;
   let hasInnerBreaks = false;
   let lineEnds: number = LINE_END.none;
   while (position < bytes.length) {
-    const record = scanRecord(bytes, position, isLast, delimiter);
+    const record = scanRecord(bytes, position, isLast, delimiter, records.nextCellEnds);
     if (record.cells === INCOMPLETE) break;
     if (record.cells === BLANK_LINE) hasBlankLines = true;
     else records.add(position, record.end, record.next, record.cells, line);
@@ -90,63 +123,9 @@ function scanBlock(bytes: Uint8Array, isLast: boolean, delimiter: number, firstL
   }
   const seen = bytes.subarray(0, position);
   const isText = isUtf8(seen) && !seen.includes(0);
-  const block = { bytes, ...records.done(), isText, hasBlankLines, hasInnerBreaks, lineEnds };
+  const flags = { isText, hasBlankLines, hasInnerBreaks, lineEnds };
+  const block = { bytes, offset: from.at, ...records.positions(), ...flags };
   return { block, consumed: position, nextLine: line };
-}
-
-/** Growing typed arrays, one entry a record. */
-class RecordList {
-  #count = 0;
-  #starts = new Int32Array(1024);
-  #ends = new Int32Array(1024);
-  #nexts = new Int32Array(1024);
-  #cells = new Int32Array(1024);
-  #lines = new Float64Array(1024);
-
-  add(start: number, end: number, next: number, cells: number, line: number): void {
-    if (this.#count === this.#starts.length) this.#grow();
-    const i = this.#count++;
-    this.#starts[i] = start;
-    this.#ends[i] = end;
-    this.#nexts[i] = next;
-    this.#cells[i] = cells;
-    this.#lines[i] = line;
-  }
-
-  done(): Pick<RecordBlock, 'count' | 'starts' | 'ends' | 'nexts' | 'cells' | 'lines'> {
-    return {
-      count: this.#count,
-      starts: this.#starts,
-      ends: this.#ends,
-      nexts: this.#nexts,
-      cells: this.#cells,
-      lines: this.#lines,
-    };
-  }
-
-  #grow(): void {
-    const size = this.#starts.length * 2;
-    const grown = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const array = new Int32Array(size);
-      array.set(old);
-      return array;
-    };
-    this.#starts = grown(this.#starts);
-    this.#ends = grown(this.#ends);
-    this.#nexts = grown(this.#nexts);
-    this.#cells = grown(this.#cells);
-    const lines = new Float64Array(size);
-    lines.set(this.#lines);
-    this.#lines = lines;
-  }
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first);
-  bytes.set(second, first.length);
-  return bytes;
 }
 
 function refuseEndlessLine(rest: Uint8Array, source: string, line: number): void {

@@ -34,6 +34,9 @@ export interface ScannedRecord {
 
 const INCOMPLETE_RECORD: ScannedRecord = { cells: INCOMPLETE, end: 0, next: 0, innerBreaks: 0, lineEnd: 0 };
 
+/** Nobody asks where the cells end. */
+const NO_ENDS = new Int32Array(0);
+
 /**
  * Takes the record that begins at `start` apart as RFC 4180 has it: a quote opens only at the beginning of a cell,
  * a doubled quote stands for one, line breaks inside quotes belong to the cell. A line ends with LF, CR LF or CR.
@@ -42,12 +45,14 @@ const INCOMPLETE_RECORD: ScannedRecord = { cells: INCOMPLETE, end: 0, next: 0, i
  * @param bytes - UTF-8, looked at from `start` (< `bytes.length`) on
  * @param isLast - whether the file ends where `bytes` end
  * @param delimiter - one ASCII byte
+ * @param cellEnds - filled with the position behind each cell, as many as there is room for
  */
 export function scanRecord(
   bytes: Uint8Array,
   start: number,
   isLast: boolean,
   delimiter: number,
+  cellEnds: Int32Array = NO_ENDS,
 ): ScannedRecord {
   let cells = 1;
   let innerBreaks = 0;
@@ -62,6 +67,7 @@ export function scanRecord(
     } else {
       position = plainCellEnd(bytes, position, delimiter);
     }
+    if (cells <= cellEnds.length) cellEnds[cells - 1] = position;
     const byte = bytes[position];
     if (byte === delimiter) {
       cells++;

@@ -1,0 +1,66 @@
+/** The records of a file in one pass: what they are, where they are, and the values of the contract's columns. */
+import { createDataset, type Dataset, type Target } from '@dynamic-risk/dataset';
+import type { RuleViolation } from '@dynamic-risk/ingestion';
+import type { PlannedColumn } from './column-plan.ts';
+import { indexRecords, type RecordIndex } from './index-records.ts';
+import { judgeRecord } from './judge-record.ts';
+import type { TableHead } from './read-head.ts';
+import { cellEnd, cellStart, recordCell } from './record-cell.ts';
+import type { RecordBlock } from './scan-blocks.ts';
+import { recordText } from './structural-fault.ts';
+import { createTypedCells } from './typed-cells.ts';
+
+/** A whole record of which a cell cannot be typed. */
+export interface UntypedRecord {
+  readonly line: number;
+  readonly offset: number;
+  readonly text: string;
+  readonly violations: readonly RuleViolation[];
+}
+
+export interface TypedRows {
+  readonly data: Dataset;
+  /** Its lines are those of the rows of `data`. */
+  readonly index: RecordIndex;
+  readonly untyped: readonly UntypedRecord[];
+}
+
+/** Numbers first, then what is required: a rejected record leaves no level behind in the other columns. */
+function rank({ kind, isRequired }: PlannedColumn): number {
+  if (kind === 'number') return 0;
+  return isRequired ? 1 : 2;
+}
+
+/**
+ * Reads a file once. A record is a row when each of its cells has a value by the rules of `cell.ts`, else it is
+ * judged cell by cell.
+ *
+ * @param plan - columns of the header, with their positions
+ * @throws {DynamicRiskError} `storage-failed`, or `data-invalid` when a line has no end
+ */
+export async function readRows(
+  head: TableHead,
+  plan: readonly PlannedColumn[],
+  target: Target,
+): Promise<TypedRows> {
+  const columns = plan.map((planned) => ({ ...planned, cells: createTypedCells(planned, target) }));
+  const inOrder = columns.toSorted((a, b) => rank(a) - rank(b));
+  const untyped: UntypedRecord[] = [];
+  let row = 0;
+  const take = (block: RecordBlock, i: number): boolean => {
+    for (const { position, cells } of inOrder) {
+      const start = cellStart(block, i, position);
+      if (cells.set(row, block.bytes, start, cellEnd(block, i, position))) continue;
+      const texts = head.names.map((_, k) => recordCell(block, i, k));
+      const { violations } = judgeRecord(texts, plan, target);
+      const offset = block.offset + block.starts[i]!;
+      untyped.push({ line: block.lines[i]!, offset, text: recordText(block, i), violations });
+      return false;
+    }
+    row++;
+    return true;
+  };
+  const index = await indexRecords(head, take);
+  const data = createDataset(columns.map(({ rule, cells }) => [rule.name, cells.toColumn(row)] as const));
+  return { data, index, untyped };
+}

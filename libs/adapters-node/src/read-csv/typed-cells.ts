@@ -1,0 +1,57 @@
+/** The cells of one column as typed values, one after the other as the records of a file go by. */
+import { type Column, parseNumber, parseText, type Target } from '@dynamic-risk/dataset';
+import { cellText, isQuoted, plainNumber } from './cell-bytes.ts';
+import type { PlannedColumn } from './column-plan.ts';
+import { GrowingArray } from './growing-array.ts';
+import { TextCells } from './text-cells.ts';
+
+/** One column being read. */
+export interface TypedCells {
+  /**
+   * Types the cell `bytes[start … end)` for a row: one that was set before, or the next one.
+   *
+   * @returns false when the rules of `cell.ts` find no value that may stand there; the row may be set again
+   */
+  readonly set: (row: number, bytes: Uint8Array, start: number, end: number) => boolean;
+  /** The column of the first `rowCount` rows; nothing is set any more. */
+  readonly toColumn: (rowCount: number) => Column;
+}
+
+/** Empty cells of one column, ready for the first row. */
+export function createTypedCells(planned: PlannedColumn, target: Target): TypedCells {
+  return planned.kind === 'number' ? new NumberCells(planned) : new TextCells(planned, target);
+}
+
+class NumberCells implements TypedCells {
+  readonly #values = new GrowingArray((length) => new Float64Array(length));
+  readonly #missing: readonly string[];
+  /** Markers of missing values that are numbers as well, such as −999. */
+  readonly #suspects: readonly number[];
+  readonly #isRequired: boolean;
+
+  constructor({ rule: { missing = [] }, isRequired }: PlannedColumn) {
+    this.#missing = missing;
+    this.#suspects = missing.flatMap((marker) => parseNumber(marker) ?? []);
+    this.#isRequired = isRequired;
+  }
+
+  set(row: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const quotes = isQuoted(bytes, start, end) ? 1 : 0;
+    const plain = plainNumber(bytes, start + quotes, end - quotes);
+    const isSure = !Number.isNaN(plain) && !this.#suspects.includes(plain);
+    const value = isSure ? plain : this.#read(cellText(bytes, start, end));
+    if (value === undefined) return false;
+    this.#values.set(row, value);
+    return true;
+  }
+
+  toColumn(rowCount: number): Column {
+    return { kind: 'numeric', values: this.#values.take(rowCount) };
+  }
+
+  #read(cell: string): number | undefined {
+    const text = parseText(cell, this.#missing);
+    if (text !== undefined) return parseNumber(text);
+    return this.#isRequired ? undefined : Number.NaN;
+  }
+}
