@@ -1,5 +1,8 @@
+export { arrangeRows, canonicalOrder } from './canonical-order.ts';
 export { deduplicate } from './deduplicate.ts';
 export type { Deduplicated } from './deduplicate.ts';
+export { findLeakage } from './find-leakage.ts';
+export type { Leakage } from './find-leakage.ts';
 export { findRepeatedKeys, repeatedKeyViolation } from './find-repeated-keys.ts';
 export { hashContract } from './hash-contract.ts';
 export { inferContract } from './infer-contract.ts';
@@ -14,6 +17,7 @@ export type {
   IngestionRecord,
   Recheck,
 } from './ingestion-record.ts';
+export { recheck } from './recheck.ts';
 export { selectNewSources } from './select-new-sources.ts';
 export type {
   SelectedSource,
@@ -32,6 +36,7 @@ export type {
   SourceFormat,
   SourcePrefix,
 } from './source-batch.ts';
+export type { StoredRows } from './merge-rows.ts';
 export { stratifiedSplit } from './stratified-split.ts';
 export { MAX_PROFILED_LEVELS } from './table-profile.ts';
 export type { ColumnProfile, TableProfile } from './table-profile.ts';

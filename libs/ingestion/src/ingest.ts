@@ -1,27 +1,24 @@
 /** One ingestion: batches in, a larger data set and the account of every row out. */
 import {
-  concatDatasets,
   type Contract,
-  contractColumns,
   type CreateSha256,
   type Dataset,
   DynamicRiskError,
-  hashDataset,
   type Issue,
   type Parsed,
-  selectColumns,
-  selectRows,
 } from '@dynamic-risk/dataset';
-import { deduplicate } from './deduplicate.ts';
-import type { IngestedFile, IngestionCounts, IngestionRecord } from './ingestion-record.ts';
+import { accountBatch, countRepeats } from './account-rows.ts';
+import { type CheckedBatches, checkBatches } from './check-batches.ts';
+import { collectWarnings } from './collect-warnings.ts';
 import { explainRejection } from './explain-rejection.ts';
-import { bySourceName } from './select-new-sources.ts';
+import type { ConflictPolicy, IngestionRecord } from './ingestion-record.ts';
+import { checkPolicy, makeRecord } from './make-record.ts';
+import { mergeRows, type MergedRows, type StoredRows } from './merge-rows.ts';
+import { rejectIncoming, rejectSuperseded } from './reject-rows.ts';
 import type { QuarantinedRow, SourceBatch } from './source-batch.ts';
-import { validateBatch, type ValidatedBatch } from './validate-batch.ts';
 
 /** The data set as it is before this ingestion. */
-export interface PreviousIngestion {
-  readonly dataset: Dataset;
+export interface PreviousIngestion extends StoredRows {
   readonly record: IngestionRecord;
 }
 
@@ -30,27 +27,33 @@ export interface IngestionContext {
   /** ISO 8601 UTC. */
   readonly at: string;
   readonly createSha256: CreateSha256;
+  /** What becomes of a client who stands there with both outcomes in one period. Default `keep-all`. */
+  readonly conflicts?: ConflictPolicy;
 }
 
-export interface IngestionResult {
-  /** The previous rows, then the accepted ones by file name, in the order of their file. */
+export interface IngestionResult extends StoredRows {
+  /** Every row that counts, each once, in canonical order: see `canonicalOrder`. */
   readonly dataset: Dataset;
   readonly record: IngestionRecord;
-  /** By file name, then line. */
+  /** Rows of the data set so far that had to go, then the rejected ones by source name and line. */
   readonly quarantine: readonly QuarantinedRow[];
   readonly warnings: readonly Issue[];
 }
 
 /**
- * Checks every batch against the contract, drops exact duplicates (of an earlier row or of the data set so far)
- * and adds the rest. Every record read is accepted, a duplicate or in quarantine, per file and in total.
+ * Checks every batch against the contract, drops exact duplicates of any row accepted before, settles conflicts and
+ * adds the rest. Every record read is accepted, a duplicate, set aside for a conflict or in quarantine, per source
+ * and in total. The data set depends on the rows alone: in whatever order they come, in one file or many, at once
+ * or in many ingestions, it is the same to the byte. (The policy `latest`, and a contract that allows one record per
+ * client, mean the order, and follow it.)
  *
  * @param contractSha256 - fingerprint of `contract`; see `hashContract`
  * @param previous - the data set so far; `undefined` for the first ingestion
- * @param batches - at least one; taken in the order of their file names
- * @returns not ok, with one issue per cause, when every row of all batches was rejected or there was no row
- * @throws {DynamicRiskError} `contract-changed` when the previous data set was made under another contract,
- * `argument-invalid` when no batch is given or one does not fit the contract
+ * @param batches - at least one; taken in the order of their names
+ * @returns not ok, with one issue per cause, when there was no row, or all rows of all batches were rejected and one
+ * of these was read as a whole
+ * @throws {DynamicRiskError} `contract-changed` when the previous data set was made under another contract or
+ * conflict policy, `argument-invalid` when no batch is given or one does not fit the contract
  */
 export function ingest(
   contract: Contract,
@@ -59,117 +62,77 @@ export function ingest(
   batches: readonly SourceBatch[],
   context: IngestionContext,
 ): Parsed<IngestionResult> {
-  checkPreconditions(contractSha256, previous, batches);
-  const checked = [...batches]
-    .sort((a, b) => bySourceName(a.file, b.file))
-    .map((batch) => ({ batch, ...validateBatch(contract, batch) }));
-  const quarantine = checked.flatMap((one) => one.quarantine);
-  if (checked.every(({ accepted }) => accepted.length === 0)) {
-    return {
-      ok: false,
-      issues: explainRejection(
-        checked.map(({ batch }) => placeOf(batch)),
-        quarantine,
-      ),
-    };
-  }
-  const incoming = acceptedRows(contract, checked);
-  const { kept } = deduplicate(previous?.dataset, incoming);
-  const added = kept.length === incoming.rowCount ? incoming : selectRows(incoming, kept);
-  const dataset = previous === undefined ? added : append(previous.dataset, added);
-  const record = makeRecord(accountFiles(checked, kept), dataset, contractSha256, previous, context);
-  return { ok: true, value: { dataset, record, quarantine, warnings: collectWarnings(checked) } };
-}
-
-function placeOf({ place, file }: SourceBatch): string {
-  return place ?? file.name;
-}
-
-interface CheckedBatch extends ValidatedBatch {
-  readonly batch: SourceBatch;
+  const policy = context.conflicts ?? 'keep-all';
+  checkPreconditions(contractSha256, policy, previous, batches);
+  const checked = checkBatches(contract, batches);
+  if (isRefused(checked, previous)) return { ok: false, issues: explainAll(checked) };
+  const merged = mergeRows(contract, policy, previous, checked.incoming);
+  const { dataset, setAside } = merged;
+  const counted = checked.batches.map((one) => ({
+    ...one,
+    counts: [...one.warnings, ...countRepeats(contract, one, checked.incoming, merged.repeats)],
+  }));
+  const files = counted.map((one) => accountBatch(one, merged.fates, one.counts));
+  return {
+    ok: true,
+    value: {
+      dataset,
+      ...(setAside === undefined ? {} : { setAside }),
+      record: makeRecord(files, merged, contractSha256, previous?.record, context),
+      quarantine: collectQuarantine(contract, policy, previous, checked, merged),
+      warnings: counted.flatMap((one) => collectWarnings(one, one.counts)),
+    },
+  };
 }
 
 function checkPreconditions(
   contractSha256: string,
+  policy: ConflictPolicy,
   previous: PreviousIngestion | undefined,
   batches: readonly SourceBatch[],
 ): void {
   if (batches.length === 0) throw new DynamicRiskError('argument-invalid', 'There is no batch to ingest.');
-  const before = previous?.record.contractSha256;
-  if (before !== undefined && before !== contractSha256) {
+  if (previous === undefined) return;
+  const before = previous.record.contractSha256;
+  if (before !== contractSha256) {
     throw new DynamicRiskError(
       'contract-changed',
       `The data set so far was made under another contract: expected fingerprint ${before.slice(0, 12)}…, found ` +
         `${contractSha256.slice(0, 12)}…. Restore the contract, or ingest into a new folder.`,
     );
   }
+  checkPolicy(previous.record, policy);
 }
 
-function acceptedRows(contract: Contract, checked: readonly CheckedBatch[]): Dataset {
-  const columns = contractColumns(contract);
-  return concatDatasets(
-    checked.map(({ batch, accepted }) => {
-      const data = selectColumns(batch.data, columns);
-      return accepted.length === data.rowCount ? data : selectRows(data, accepted);
-    }),
+/** The rest of a grown source may be all wrong; a whole one that is, is the wrong file or the wrong contract. */
+function isRefused({ batches }: CheckedBatches, previous: PreviousIngestion | undefined): boolean {
+  if (batches.some(({ accepted }) => accepted.length > 0)) return false;
+  return previous === undefined || batches.some(({ batch }) => batch.from === undefined);
+}
+
+function explainAll({ batches }: CheckedBatches): readonly Issue[] {
+  return explainRejection(
+    batches.map(({ place }) => place),
+    batches.flatMap(({ quarantine }) => quarantine),
   );
 }
 
-/** Nothing added leaves the very data set, levels included. */
-function append(existing: Dataset, added: Dataset): Dataset {
-  return added.rowCount === 0 ? existing : concatDatasets([existing, added]);
-}
-
-/** @param kept - ascending positions in the accepted rows of all batches, one batch after the other */
-function accountFiles(checked: readonly CheckedBatch[], kept: Uint32Array): readonly IngestedFile[] {
-  let end = 0;
-  let next = 0;
-  return checked.map(({ batch, accepted, quarantine }) => {
-    end += accepted.length;
-    const first = next;
-    while (next < kept.length && kept[next]! < end) next++;
-    const added = next - first;
-    const { name, sha256, bytes } = batch.file;
-    const counts = { accepted: added, quarantined: quarantine.length, duplicates: accepted.length - added };
-    return { name, sha256, bytes, rows: batch.rowsRead, ...counts, conflicts: 0 };
-  });
-}
-
-function makeRecord(
-  files: readonly IngestedFile[],
-  dataset: Dataset,
-  contractSha256: string,
+function collectQuarantine(
+  contract: Contract,
+  policy: ConflictPolicy,
   previous: PreviousIngestion | undefined,
-  { runId, at, createSha256 }: IngestionContext,
-): IngestionRecord {
-  return {
-    runId,
-    at,
-    files,
-    ...sumCounts(files),
-    datasetRows: dataset.rowCount,
-    datasetSha256: hashDataset(dataset, createSha256),
-    contractSha256,
-    ...(previous === undefined ? {} : { parentSha256: previous.record.datasetSha256 }),
-  };
-}
-
-function sumCounts(files: readonly IngestedFile[]): IngestionCounts {
-  const sum = (count: (file: IngestedFile) => number): number =>
-    files.reduce((total, file) => total + count(file), 0);
-  return {
-    rowsRead: sum((file) => file.rows),
-    accepted: sum((file) => file.accepted),
-    quarantined: sum((file) => file.quarantined),
-    duplicates: sum((file) => file.duplicates),
-    conflicts: sum((file) => file.conflicts),
-  };
-}
-
-/** What the readers warn of, and every file of which no row could be used. */
-function collectWarnings(checked: readonly CheckedBatch[]): readonly Issue[] {
-  return checked.flatMap(({ batch, accepted, quarantine }) => [
-    ...batch.warnings,
-    ...(accepted.length > 0 ? [] : explainRejection([placeOf(batch)], quarantine)),
-  ]);
+  { batches, incoming }: CheckedBatches,
+  { fates, superseded }: MergedRows,
+): readonly QuarantinedRow[] {
+  const conflicts = policy === 'quarantine';
+  const fromDataset =
+    previous === undefined || !conflicts
+      ? []
+      : rejectSuperseded(contract, previous.dataset, previous.record.datasetSha256, superseded);
+  const fromBatches = batches.flatMap((one) =>
+    [...one.quarantine, ...rejectIncoming(contract, one, incoming, fates, { conflicts })].sort(
+      (a, b) => a.line - b.line,
+    ),
+  );
+  return [...fromDataset, ...fromBatches];
 }

@@ -42,19 +42,21 @@ export interface ConflictLedger {
   readonly rows: number;
 }
 
-/** The rows of the data set checked anew because the contract had changed. */
+/** The rows of the data set checked anew because the contract had changed; nothing else happened in that ingestion. */
 export interface Recheck {
   /** Fingerprint of the contract they had been checked against. */
   readonly contractSha256: string;
   /** Rows checked, in the data set and set aside. */
   readonly rows: number;
-  /** Rows that break the contract as it is now and have left the data set for quarantine. */
+  /** Rows that break the contract as it is now and went from the data set to quarantine. */
   readonly quarantined: number;
+  /** Rows that were set aside and went to quarantine. */
+  readonly quarantinedSetAside: number;
 }
 
 /**
  * What one ingestion did, kept with the data set version it made. For a version with a parent
- * `datasetRows = the parent's + accepted − superseded + reinstated`; a recheck takes its `quarantined` off first.
+ * `datasetRows = the parent's − recheck.quarantined + accepted − superseded + reinstated`.
  */
 export interface IngestionRecord extends IngestionCounts {
   readonly runId: string;
@@ -77,7 +79,7 @@ export interface IngestionRecord extends IngestionCounts {
   readonly setAsideRows?: number;
   /** Fingerprint of the rows set aside; absent when there are none. */
   readonly setAsideSha256?: string;
-  /** Absent where the contract names no identifier, and in records of version 0.1, which kept all. */
+  /** Absent in records of version 0.1, which kept all. */
   readonly conflictLedger?: ConflictLedger;
   readonly recheck?: Recheck;
 }

@@ -44,7 +44,12 @@ const conflictLedger = z.looseObject({
   rows: count,
 });
 
-const recheck = z.looseObject({ contractSha256: z.string(), rows: count, quarantined: count });
+const recheck = z.looseObject({
+  contractSha256: z.string(),
+  rows: count,
+  quarantined: count,
+  quarantinedSetAside: count,
+});
 
 /** Fields beyond these are kept as they are. */
 export const ingestionRecordSchema: z.ZodType<IngestionRecord> = z.looseObject({

@@ -1,0 +1,68 @@
+/** Batches checked against the contract, in the order of their names, with their valid rows below each other. */
+import {
+  concatDatasets,
+  type Contract,
+  contractColumns,
+  type Dataset,
+  selectColumns,
+  selectRows,
+} from '@dynamic-risk/dataset';
+import { bySourceName } from './select-new-sources.ts';
+import type { QuarantinedRow, SourceBatch } from './source-batch.ts';
+import { validateBatch, type ValidatedBatch } from './validate-batch.ts';
+
+export interface CheckedBatch extends ValidatedBatch {
+  readonly batch: SourceBatch;
+  /** What messages call it. */
+  readonly place: string;
+  /** Where its valid rows begin among those of all batches. */
+  readonly start: number;
+}
+
+export interface CheckedBatches {
+  readonly batches: readonly CheckedBatch[];
+  /** The valid rows of all batches, columns as `contractColumns` lists them. */
+  readonly incoming: Dataset;
+}
+
+/**
+ * Checks each batch.
+ *
+ * @param batches - at least one
+ */
+export function checkBatches(contract: Contract, batches: readonly SourceBatch[]): CheckedBatches {
+  let start = 0;
+  const checked = [...batches]
+    .sort((a, b) => bySourceName(a.file, b.file))
+    .map((batch): CheckedBatch => {
+      const validated = validateBatch(contract, batch);
+      const one = { ...validated, batch, place: batch.place ?? batch.file.name, start };
+      start += validated.accepted.length;
+      return one;
+    });
+  const columns = contractColumns(contract);
+  const parts = checked.map(({ batch, accepted }) => {
+    const data = selectColumns(batch.data, columns);
+    return accepted.length === data.rowCount ? data : selectRows(data, accepted);
+  });
+  return { batches: checked, incoming: concatDatasets(parts) };
+}
+
+/**
+ * Where a valid row stands in its source.
+ *
+ * @param row - position among the valid rows of all batches
+ */
+export function placeOfRow(
+  { batch, place, accepted, start }: CheckedBatch,
+  row: number,
+): Omit<QuarantinedRow, 'violations'> {
+  const position = accepted[row - start]!;
+  const offset = batch.offsets?.[position];
+  return {
+    source: place,
+    sha256: batch.file.sha256,
+    line: batch.lines[position]!,
+    ...(offset === undefined ? {} : { offset }),
+  };
+}

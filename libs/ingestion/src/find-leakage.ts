@@ -1,0 +1,49 @@
+/** Clients who are in the training data and in the test data: a score on them is too good. */
+import {
+  type Contract,
+  type Dataset,
+  getCategoricalColumn,
+  selectColumns,
+  selectRows,
+} from '@dynamic-risk/dataset';
+import { deduplicate } from './deduplicate.ts';
+
+/** What training and test data share. */
+export interface Leakage {
+  /** Clients in both, whatever the period; absent where the contract names no identifier. */
+  readonly clients?: number;
+  /** Test rows of these clients; without an identifier different test rows that equal a training row in every column. */
+  readonly rows: number;
+}
+
+/**
+ * Counts the clients who are in both, by identifier; without one, the rows that are.
+ *
+ * @param training - columns as the contract lists them, as in `test`
+ * @throws {DynamicRiskError} `argument-invalid` when a column is absent or of another kind in one of them
+ * @example
+ * findLeakage(contract, training, test); // { clients: 2, rows: 3 }
+ */
+export function findLeakage(contract: Contract, training: Dataset, test: Dataset): Leakage {
+  const { identifier } = contract;
+  if (identifier === undefined) return { rows: countEqualRows(training, test) };
+  const isTested = new Set(usedLevels(test, identifier));
+  const shared = new Set(usedLevels(training, identifier).filter((name) => isTested.has(name)));
+  const { codes, levels } = getCategoricalColumn(test, identifier);
+  const isShared = levels.map((name) => shared.has(name));
+  return { clients: shared.size, rows: codes.reduce((n, code) => n + (isShared[code] === true ? 1 : 0), 0) };
+}
+
+function usedLevels(dataset: Dataset, name: string): readonly string[] {
+  const { codes, levels } = getCategoricalColumn(dataset, name);
+  const isUsed = new Uint8Array(levels.length);
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) isUsed[codes[row]!] = 1;
+  return levels.filter((_, code) => isUsed[code] === 1);
+}
+
+function countEqualRows(training: Dataset, test: Dataset): number {
+  const columns = [...training.columns.keys()];
+  const tested = selectColumns(test, columns);
+  const different = selectRows(tested, deduplicate(undefined, tested).kept);
+  return deduplicate(training, different).duplicates;
+}

@@ -1,0 +1,180 @@
+/** A stable order by one key after the other, each computed only for what those before it leave equal. */
+
+/** The keys of the given items: any numbers but NaN, equal where the items are. */
+export type KeyRound = (items: Uint32Array) => Float64Array;
+
+/** Up to here shifting a few items is faster than anything cleverer. */
+const MAX_INSERTION = 24;
+/** From here counting digits is faster than comparing. */
+const MIN_RADIX = 1024;
+
+/**
+ * The items 0 … count − 1 in ascending order of their first key, equal ones of their second, and so on; what all
+ * rounds leave equal keeps its order. A round is asked only about items that are still equal to another one, so that
+ * distinct first keys cost one round. A million distinct keys take about 0.1 s.
+ *
+ * @param rounds - taken one by one until nothing is equal any more; may be infinite only if that comes about
+ */
+export function orderByKeys(count: number, rounds: Iterable<KeyRound>): Uint32Array {
+  const order = firstNumbers(count);
+  let ties: readonly number[] = count > 1 ? [0, count] : [];
+  for (const round of rounds) {
+    if (ties.length === 0) break;
+    ties = sortTies(order, ties, round);
+  }
+  return order;
+}
+
+/** @param ties - start and end of every run of equal items in `order`; @returns those that are left */
+function sortTies(order: Uint32Array, ties: readonly number[], round: KeyRound): readonly number[] {
+  const items = gatherTies(order, ties);
+  const keys = round(items);
+  const left: number[] = [];
+  let at = 0;
+  for (let tie = 0; tie < ties.length; tie += 2) {
+    const start = ties[tie]!;
+    const end = at + ties[tie + 1]! - start;
+    sortRange(items, keys, at, end);
+    order.set(items.subarray(at, end), start);
+    findTies(keys, at, end, start - at, left);
+    at = end;
+  }
+  return left;
+}
+
+function firstNumbers(count: number): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = i;
+  return numbers;
+}
+
+function gatherTies(order: Uint32Array, ties: readonly number[]): Uint32Array {
+  let count = 0;
+  for (let tie = 0; tie < ties.length; tie += 2) count += ties[tie + 1]! - ties[tie]!;
+  const items = new Uint32Array(count);
+  let at = 0;
+  for (let tie = 0; tie < ties.length; tie += 2) {
+    items.set(order.subarray(ties[tie], ties[tie + 1]), at);
+    at += ties[tie + 1]! - ties[tie]!;
+  }
+  return items;
+}
+
+function findTies(keys: Float64Array, from: number, to: number, shift: number, found: number[]): void {
+  for (let start = from; start < to;) {
+    let end = start + 1;
+    while (end < to && keys[end] === keys[start]) end++;
+    if (end - start > 1) found.push(start + shift, end + shift);
+    start = end;
+  }
+}
+
+/** Sorts items and keys together in place. */
+function sortRange(items: Uint32Array, keys: Float64Array, from: number, to: number): void {
+  if (isSorted(keys, from, to)) return;
+  if (to - from <= MAX_INSERTION) return insertionSort(items, keys, from, to);
+  const range = keys.slice(from, to);
+  const positions = to - from < MIN_RADIX ? compareSort(range) : radixSort(range);
+  const before = items.slice(from, to);
+  for (let i = 0; i < positions.length; i++) {
+    keys[from + i] = range[positions[i]!]!;
+    items[from + i] = before[positions[i]!]!;
+  }
+}
+
+function isSorted(keys: Float64Array, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (keys[i]! < keys[i - 1]!) return false;
+  return true;
+}
+
+function insertionSort(items: Uint32Array, keys: Float64Array, from: number, to: number): void {
+  for (let i = from + 1; i < to; i++) {
+    const key = keys[i]!;
+    const item = items[i]!;
+    let at = i;
+    for (; at > from && keys[at - 1]! > key; at--) {
+      keys[at] = keys[at - 1]!;
+      items[at] = items[at - 1]!;
+    }
+    keys[at] = key;
+    items[at] = item;
+  }
+}
+
+function compareSort(keys: Float64Array): Uint32Array {
+  const positions = firstNumbers(keys.length);
+  return positions.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+}
+
+const DIGIT_BITS = 11;
+const BUCKETS = 1 << DIGIT_BITS;
+/** Digits of a 64-bit key, least significant first: which 32-bit word, and how far to shift it. */
+const DIGITS = [0, 1].flatMap((word) => [0, DIGIT_BITS, 2 * DIGIT_BITS].map((shift) => ({ word, shift })));
+
+/** Positions of the keys in ascending order; a digit that all keys share is skipped. */
+function radixSort(keys: Float64Array): Uint32Array {
+  const words = sortableWords(keys);
+  let positions = firstNumbers(keys.length);
+  let spare = new Uint32Array(keys.length);
+  for (const { word, shift } of DIGITS) {
+    const digits = words[word]!;
+    const starts = new Uint32Array(BUCKETS + 1);
+    for (let i = 0; i < digits.length; i++) starts[((digits[i]! >>> shift) & (BUCKETS - 1)) + 1]!++;
+    if (starts.includes(keys.length)) continue;
+    for (let bucket = 1; bucket <= BUCKETS; bucket++) starts[bucket]! += starts[bucket - 1]!;
+    for (let i = 0; i < positions.length; i++) {
+      const position = positions[i]!;
+      spare[starts[(digits[position]! >>> shift) & (BUCKETS - 1)]!++] = position;
+    }
+    [positions, spare] = [spare, positions];
+  }
+  return positions;
+}
+
+/** Low and high words whose order as unsigned numbers is that of the keys. */
+type Words = readonly [Uint32Array, Uint32Array];
+
+const WORD = 2 ** 32;
+
+/** Whole numbers count from the smallest one, so that few digits of them differ. */
+function sortableWords(keys: Float64Array): Words {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    if (!Number.isInteger(key)) return wordsOfDoubles(keys);
+    if (key < min) min = key;
+    if (key > max) max = key;
+  }
+  return max - min <= Number.MAX_SAFE_INTEGER && Number.isSafeInteger(min)
+    ? wordsFrom(keys, min)
+    : wordsOfDoubles(keys);
+}
+
+function wordsFrom(keys: Float64Array, min: number): Words {
+  const low = new Uint32Array(keys.length);
+  const high = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    const distance = keys[i]! - min;
+    low[i] = distance;
+    high[i] = distance / WORD;
+  }
+  return [low, high];
+}
+
+/** IEEE 754 with the sign turned round. */
+function wordsOfDoubles(keys: Float64Array): Words {
+  const low = new Uint32Array(keys.length);
+  const high = new Uint32Array(keys.length);
+  const number = new DataView(new ArrayBuffer(8));
+  for (let i = 0; i < keys.length; i++) {
+    // Adding 0 makes −0, which equals 0, into 0.
+    number.setFloat64(0, keys[i]! + 0);
+    const top = number.getUint32(0);
+    const bottom = number.getUint32(4);
+    const isNegative = top >>> 31 === 1;
+    high[i] = isNegative ? ~top : top ^ 0x80000000;
+    low[i] = isNegative ? ~bottom : bottom;
+  }
+  return [low, high];
+}
