@@ -168,24 +168,39 @@ describe('the steps one by one', () => {
 });
 
 describe('models and status', () => {
-  test('show gives intercept and coefficients on both scales', async () => {
+  test('show gives intercept and coefficients on both scales, and how sure they are', async () => {
     const folder = await handmadeProject();
     const { model } = await run(folder);
     const { json } = await call(folder, 'models', 'show', '--json');
-    const { id, intercept, coefficients } = json as {
-      readonly id: string;
-      readonly intercept: Record<string, number>;
-      readonly coefficients: readonly Record<string, unknown>[];
+    const estimate = {
+      standardized: expect.any(Number),
+      raw: expect.any(Number),
+      standardError: expect.any(Number),
+      interval: { lower: expect.any(Number), upper: expect.any(Number) },
+      z: expect.any(Number),
+      pValue: expect.any(Number),
     };
-    expect(id).toBe(model.id);
-    expect(Object.keys(intercept)).toEqual(['standardized', 'raw']);
+    const ratio = { value: expect.any(Number), lower: expect.any(Number), upper: expect.any(Number) };
+    expect(json).toMatchObject({ id: model.id, intercept: estimate, calibration: { kind: 'none' } });
+    const { coefficients } = json as { readonly coefficients: readonly Record<string, unknown>[] };
     for (const item of coefficients) {
-      expect(Object.keys(item)).toEqual(['column', 'level', 'standardized', 'raw', 'standardError']);
+      expect(item).toEqual({
+        column: expect.any(String),
+        level: item['level'] === null ? null : expect.any(String),
+        ...estimate,
+        rawStandardError: expect.any(Number),
+        rawInterval: estimate.interval,
+        oddsRatioPerUnit: ratio,
+        oddsRatioPerSd: ratio,
+        vif: { value: expect.any(Number) },
+      });
     }
     expect(coefficients.map(({ column, level }) => [column, level])).toContainEqual(['visits', null]);
     const named = await call(folder, 'models', 'show', model.id, '--json');
     expect(named.json).toEqual(json);
-    expect((await call(folder, 'models', 'show')).out).toMatch(/visits +−?\d/);
+    const { out } = await call(folder, 'models', 'show');
+    expect(out).toMatch(/std\. error +95 % interval +z +p +raw +odds ratio per unit +per sd +VIF/);
+    expect(out).toMatch(/visits +−?\d/);
   });
 
   test('list names every model, its scores and what became of it', async () => {

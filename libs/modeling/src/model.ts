@@ -1,6 +1,7 @@
 /** The trained model as plain data: everything needed to predict, to explain and to know where it came from. */
 import type { Contract } from '@dynamic-risk/dataset';
 import type { Calibration } from './calibrate/calibration.ts';
+import type { Metric } from './evaluation.ts';
 import type { TrainingChoices } from './training-choices.ts';
 import type { ThresholdRule } from './threshold/choose-threshold.ts';
 
@@ -114,6 +115,8 @@ export interface TrainedModel {
   readonly coefficients: readonly number[];
   /** From the inverse Fisher information at the solution: intercept first, then one per coefficient. */
   readonly standardErrors: readonly number[];
+  /** How much each term repeats the others on the training rows, one per coefficient; absent in earlier files. */
+  readonly varianceInflation?: readonly Metric[];
   readonly threshold: number;
   /** Turns the logit into the probability; absent: none, p = 1/(1 + exp(−logit)). */
   readonly calibration?: Calibration;

@@ -5,6 +5,7 @@ import { chooseCalibration, fitCalibration } from './calibrate/choose-calibratio
 import { crossCalibrate } from './calibrate/cross-calibrate.ts';
 import { confusionCounts } from './evaluate/confusion.ts';
 import { computeMetrics } from './evaluate/evaluate.ts';
+import { varianceInflation } from './explain/variance-inflation.ts';
 import { checkClasses, fitModel } from './fit-model.ts';
 import type { FitOptions, Provenance, TrainedModel, TrainingOptions } from './model.ts';
 import { classify } from './predict/predict-probabilities.ts';
@@ -55,7 +56,7 @@ export function trainModel(
     seed: options.seed,
     threshold: typeof options.threshold === 'number' ? options.threshold : 0.5,
   };
-  const fitted = fitModel(dataset, contract, settled, provenance);
+  const fitted = withInflation(fitModel(dataset, contract, settled, provenance), dataset);
   const logits = predictOutOfFold(dataset, contract, options, settled, labels);
   const recorded = penalty === undefined ? {} : { penalty };
   if ('undefined' in logits) {
@@ -135,6 +136,10 @@ function calibrated(
 
 function kindOf(wanted: Calibration['kind'] | 'auto'): Calibration['kind'] {
   return wanted === 'auto' ? 'none' : wanted;
+}
+
+function withInflation(model: TrainedModel, dataset: Dataset): TrainedModel {
+  return { ...model, varianceInflation: varianceInflation(model, dataset).map(({ vif }) => vif) };
 }
 
 function withChoices(model: TrainedModel, options: TrainingOptions, choices: TrainingChoices): TrainedModel {

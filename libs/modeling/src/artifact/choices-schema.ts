@@ -1,5 +1,6 @@
 /** The schema of what a model records of the choices of its training. */
 import { z } from 'zod';
+import type { Metric } from '../evaluation.ts';
 import type { ChosenThreshold } from '../model.ts';
 import type { TrainingChoices } from '../training-choices.ts';
 
@@ -22,7 +23,11 @@ export const chosenThreshold: z.ZodType<ChosenThreshold> = z.discriminatedUnion(
 ]);
 
 const folds = { folds: count, repeats: count, seed: number };
-const metric = z.union([z.strictObject({ value: number }), z.strictObject({ undefined: z.string() })]);
+/** A value, or why there is none. */
+export const metric: z.ZodType<Metric> = z.union([
+  z.strictObject({ value: number }),
+  z.strictObject({ undefined: z.string() }),
+]);
 
 const penalty = z.strictObject({
   ...folds,

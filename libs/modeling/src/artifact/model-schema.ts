@@ -1,7 +1,7 @@
 /** The schema of a stored model: what a file must look like before any of it is believed. */
 import { z } from 'zod';
 import type { TrainedModel } from '../model.ts';
-import { choicesSchema, chosenThreshold } from './choices-schema.ts';
+import { choicesSchema, chosenThreshold, metric } from './choices-schema.ts';
 import { contractSchema } from './contract-schema.ts';
 
 const count = z.int().min(0);
@@ -60,6 +60,7 @@ export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
   intercept: z.number(),
   coefficients: z.array(z.number()),
   standardErrors: z.array(z.number().min(0)),
+  varianceInflation: z.array(metric).exactOptional(),
   threshold,
   calibration: calibration.exactOptional(),
   solver: z.strictObject({

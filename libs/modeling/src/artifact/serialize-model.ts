@@ -60,6 +60,8 @@ function findInconsistencies(model: TrainedModel): readonly Issue[] {
     `${terms + 1} numbers, the intercept's and one per term`,
     standardErrors.length,
   );
+  const inflation = model.varianceInflation?.length ?? terms;
+  expect(inflation === terms, 'varianceInflation', `${terms} entries, one per term`, inflation);
   const { rows, positives, negatives } = training;
   expect(positives + negatives === rows, 'training.rows', `${positives} + ${negatives}`, rows);
   if (model.calibration?.kind === 'isotonic') {

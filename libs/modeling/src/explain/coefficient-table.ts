@@ -1,4 +1,5 @@
 /** What each coefficient says, and how surely. */
+import type { Metric } from '../evaluation.ts';
 import { modelCoefficients } from '../model-coefficients.ts';
 import type { TrainedModel } from '../model.ts';
 import { twoSidedTail, Z_975 } from '../statistics/normal.ts';
@@ -10,22 +11,31 @@ export interface Estimate {
   readonly upper: number;
 }
 
-export interface CoefficientRow {
+/** An estimate held against 0 (Wald). */
+export interface TestedEstimate {
+  /** Change of the logit per standard deviation of the term; for the intercept, the logit at the training means. */
+  readonly standardized: Estimate;
+  /** Of the standardised estimate. */
+  readonly standardError: number;
+  /** Estimate over standard error. */
+  readonly z: number;
+  /** Two-sided, P(|Z| ≥ |z|). Under a penalty it is approximate: the estimate is shrunk towards 0. */
+  readonly pValue: number;
+}
+
+export interface CoefficientRow extends TestedEstimate {
   readonly column: string;
   /** As in `ModelCoefficients`: the level, `(missing)`, or `null` for a number. */
   readonly level: string | null;
-  /** Change of the logit per standard deviation of the term. */
-  readonly standardized: Estimate;
   /** Change of the logit per unit of the column; for a level, against the reference level. */
   readonly raw: Estimate;
+  readonly rawStandardError: number;
   /** Factor on the odds per standard deviation. */
   readonly oddsRatioPerSd: Estimate;
   /** Factor on the odds per unit; for a level, against the reference level. */
   readonly oddsRatioPerUnit: Estimate;
-  /** Estimate over standard error (Wald). */
-  readonly z: number;
-  /** Two-sided, P(|Z| ≥ |z|). Under a penalty it is approximate: the estimate is shrunk towards 0. */
-  readonly pValue: number;
+  /** On the training rows, as `varianceInflation` gives it; undefined in models of before it was recorded. */
+  readonly vif: Metric;
 }
 
 /**
@@ -35,20 +45,31 @@ export interface CoefficientRow {
 export function coefficientTable(model: TrainedModel): readonly CoefficientRow[] {
   return modelCoefficients(model).coefficients.map(({ column, level, standardized, standardError }, j) => {
     const { sd } = model.encoder.terms[j]!;
-    const perSd = interval(standardized, standardError);
+    const tested = testedEstimate(standardized, standardError);
     const perUnit = interval(standardized / sd, standardError / sd);
-    const z = standardized / standardError;
     return {
       column,
       level,
-      standardized: perSd,
+      ...tested,
       raw: perUnit,
-      oddsRatioPerSd: exponential(perSd),
+      rawStandardError: standardError / sd,
+      oddsRatioPerSd: exponential(tested.standardized),
       oddsRatioPerUnit: exponential(perUnit),
-      z,
-      pValue: twoSidedTail(z),
+      vif: model.varianceInflation?.[j] ?? {
+        undefined: 'not recorded by the version that trained the model',
+      },
     };
   });
+}
+
+/** The intercept on standardised columns: the logit of a client at the training means, held against 0. */
+export function interceptEstimate({ intercept, standardErrors }: TrainedModel): TestedEstimate {
+  return testedEstimate(intercept, standardErrors[0]!);
+}
+
+function testedEstimate(value: number, standardError: number): TestedEstimate {
+  const z = value / standardError;
+  return { standardized: interval(value, standardError), standardError, z, pValue: twoSidedTail(z) };
 }
 
 function interval(value: number, standardError: number): Estimate {
