@@ -6,6 +6,30 @@ import { choice, section } from './schema-parts.ts';
 import { trainingSchema } from './training-schema.ts';
 import { METRIC_NAMES } from './metric-names.ts';
 
+const share = 'a share from 0 to 1';
+const ingestion = section({
+  conflicts: choice(['keep-all', 'latest', 'majority', 'quarantine'])
+    .default('keep-all')
+    .describe(
+      'What becomes of a client who has both outcomes in one period: all rows stay; those of the last one; those of the more frequent one; none.',
+    ),
+  maxRejectedShare: z
+    .number({ error: share })
+    .min(0, { error: share })
+    .max(1, { error: share })
+    .default(1)
+    .describe('If more of the rows read are rejected, nothing is ingested. 1: never.'),
+  parquetFrom: z
+    .int({ error: 'a number of rows' })
+    .min(1, { error: 'a number of rows' })
+    .default(1_000_000)
+    .describe('From so many rows on the data set is written as finaldata.parquet too.'),
+  guardFormulas: z
+    .boolean({ error: 'true or false' })
+    .default(false)
+    .describe("Whether texts in finaldata.csv that a spreadsheet would run as a formula get a ' in front."),
+});
+
 const gate = section({
   policy: choice(['evidence', 'score'])
     .default('evidence')
@@ -60,6 +84,7 @@ export const configSchema = section({
     .prefault({})
     .describe('The folders of each mode.'),
   contract: contractSchema.describe('What one client record looks like.'),
+  ingestion: ingestion.prefault({}).describe('How rows become a data set.'),
   training: trainingSchema.prefault({}).describe('How a model is fitted.'),
   retrain: retrain.prefault({}).describe('When a run trains.'),
   gate: gate.prefault({}).describe('When a challenger replaces the deployed model.'),

@@ -1,5 +1,6 @@
 /** The configuration as the steps see it: validated, defaults filled in. */
 import type { Contract } from '@dynamic-risk/dataset';
+import type { ConflictPolicy } from '@dynamic-risk/ingestion';
 import type { FolderSource, SourceConfig } from './source-config.ts';
 import type { GatePolicy, MetricName, TrainingOptions } from '@dynamic-risk/modeling';
 
@@ -19,10 +20,23 @@ export interface ModeConfig {
 /** When a run trains: on new data; only when the deployed model got worse on it; or at every run. */
 export type RetrainPolicy = 'new-data' | 'drift' | 'always';
 
+/** How rows become a data set, and what is written of it. */
+export interface IngestionConfig {
+  /** What becomes of a client who stands there with both outcomes in one period. */
+  readonly conflicts: ConflictPolicy;
+  /** Share of the rows read, 0 to 1, above which rejected rows stop an ingestion before anything is stored. */
+  readonly maxRejectedShare: number;
+  /** Number of rows from which on the data set is written as Parquet too. */
+  readonly parquetFrom: number;
+  /** Whether texts in `finaldata.csv` that a spreadsheet would take for a formula get a quote in front. */
+  readonly guardFormulas: boolean;
+}
+
 export interface Config {
   readonly mode: ModeName;
   readonly modes: Readonly<Record<ModeName, ModeConfig>>;
   readonly contract: Contract;
+  readonly ingestion: IngestionConfig;
   readonly training: TrainingOptions;
   readonly retrain: { readonly policy: RetrainPolicy };
   readonly gate: { readonly policy: GatePolicy; readonly metric: MetricName };

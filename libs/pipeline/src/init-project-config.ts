@@ -7,6 +7,9 @@ import { parseConfig } from './parse-config.ts';
 /** Name of the JSON Schema that is written beside the configuration. */
 export const SCHEMA_NAME = 'config.schema.json';
 
+/** A new project stops at a file that is mostly wrong: its contract or its reader has yet to prove itself. */
+const INITIAL_MAX_REJECTED_SHARE = 0.5;
+
 /**
  * The document to be written as `config.json`: the contract, every default, and the overrides.
  *
@@ -17,7 +20,12 @@ export function initialConfig(
   contract: Contract,
   options: { readonly seed: number; readonly overrides?: readonly string[] },
 ): unknown {
-  const document = { mode: 'production', contract, training: { seed: options.seed } };
+  const document = {
+    mode: 'production',
+    contract,
+    training: { seed: options.seed },
+    ingestion: { maxRejectedShare: INITIAL_MAX_REJECTED_SHARE },
+  };
   const overridden = applyOverrides(document, options.overrides ?? []);
   const parsed = overridden.ok ? parseConfig(overridden.value, 'config.json') : overridden;
   if (!parsed.ok) {
