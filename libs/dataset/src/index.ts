@@ -1,6 +1,7 @@
 export { categoricalText } from './categorical-text.ts';
 export { isMissingCell, parseLabel, parseNumber, parseText } from './cell.ts';
 export { categoricalColumn, numericColumn } from './column-from-values.ts';
+export { foldColumnName } from './column-names.ts';
 export { concatDatasets } from './concat-datasets.ts';
 export { contractColumns } from './contract.ts';
 export type {

@@ -1,5 +1,5 @@
 /** Does a header name every column that is needed, and each only once. */
-import type { Issue } from '@dynamic-risk/dataset';
+import { foldColumnName, type HeaderRules, type Issue } from '@dynamic-risk/dataset';
 import { closestMatch } from 'leven';
 import { dataError } from './data-error.ts';
 import type { TableHead } from './read-head.ts';
@@ -11,41 +11,73 @@ const MAX_NAMES = 12;
  * Checks the header against the columns that are needed.
  *
  * @param known - columns that are worth no warning; the needed ones are always among them
+ * @param rules - whether case and blanks around names count, and what a column does that nobody knows
  * @returns one warning per column that nobody knows, or that has no name
  * @throws {DynamicRiskError} `data-invalid` with every fault: a name that stands twice, a needed column that is
- * not there
+ * not there, a column that nobody knows where these are refused
  */
 export function checkHeader(
   head: TableHead,
   needed: readonly string[],
   known: readonly string[] = needed,
+  rules: HeaderRules = {},
 ): readonly Issue[] {
-  const missing = needed.filter((name) => !head.names.includes(name));
-  const faults = [...duplicateNames(head), ...missing.map((name) => missingColumn(head, name, needed))];
+  const found = foldAll(head.names, rules);
+  const knownNames = foldAll(known, rules);
+  const refusesExtra = rules.extraColumns === 'refuse';
+  const extra = head.names.flatMap((name, i) =>
+    knownNames.includes(found[i]!) ? [] : [extraColumn(head, name, i, refusesExtra)],
+  );
+  const faults = [
+    ...duplicateNames(head, rules),
+    ...needed
+      .filter((name) => !found.includes(foldColumnName(name, rules)))
+      .map((name) => missingColumn(head, name, foldAll(needed, rules), rules)),
+    ...(refusesExtra ? extra : []),
+  ];
   if (faults.length > 0) throw dataError(faults);
-  return head.names.flatMap((name, i) => (known.includes(name) ? [] : [unusedColumn(head, name, i)]));
+  return extra;
 }
 
-/** One issue per name that stands more than once; blank names are no names. */
-export function duplicateNames({ source, headerLine: line, names }: TableHead): readonly Issue[] {
-  const repeated = new Set(names.filter((name, i) => name.trim() !== '' && names.indexOf(name) !== i));
+/** One issue per name that stands more than once under the rules; blank names are no names. */
+export function duplicateNames(
+  { source, headerLine: line, names }: TableHead,
+  rules: HeaderRules = {},
+): readonly Issue[] {
+  const folded = foldAll(names, rules);
+  const repeated = new Set(folded.filter((name, i) => name.trim() !== '' && folded.indexOf(name) !== i));
   return Array.from(repeated, (column) => {
-    const positions = names.flatMap((name, i) => (name === column ? [i + 1] : []));
+    const positions = folded.flatMap((name, i) => (name === column ? [i] : []));
+    const spellings = new Set(positions.map((i) => names[i]!));
+    const [spelling = column] = spellings;
     return {
       code: 'duplicate-column',
       source,
       line,
-      column,
+      column: spelling,
       expected: 'each name once',
-      found: `columns ${positions.join(', ')} of that name`,
+      found:
+        spellings.size === 1
+          ? `columns ${positions.map((i) => i + 1).join(', ')} of that name`
+          : `columns ${positions.map((i) => `${i + 1} ${JSON.stringify(names[i])}`).join(', ')}, which the contract's header rules make one`,
       fix: 'Rename or remove all but one.',
     };
   });
 }
 
-function missingColumn(head: TableHead, column: string, needed: readonly string[]): Issue {
+function foldAll(names: readonly string[], rules: HeaderRules): readonly string[] {
+  return names.map((name) => foldColumnName(name, rules));
+}
+
+/** @param needed - as they are compared */
+function missingColumn(
+  head: TableHead,
+  column: string,
+  needed: readonly string[],
+  rules: HeaderRules,
+): Issue {
   const { source, headerLine: line, names } = head;
-  const free = names.filter((name) => name.trim() !== '' && !needed.includes(name));
+  const free = names.filter((name) => name.trim() !== '' && !needed.includes(foldColumnName(name, rules)));
   const near = nearestName(column, free);
   const base = { code: 'missing-column', source, line, column, expected: 'a column of exactly this name' };
   if (near !== undefined) return { ...base, found: near, fix: 'Rename it.' };
@@ -70,14 +102,21 @@ function nearestName(wanted: string, names: readonly string[]): string | undefin
   return nearest === undefined ? undefined : names[folded.indexOf(nearest)];
 }
 
-function unusedColumn({ source, headerLine: line }: TableHead, name: string, index: number): Issue {
+function extraColumn(
+  { source, headerLine: line }: TableHead,
+  name: string,
+  index: number,
+  isRefused: boolean,
+): Issue {
   return {
-    code: 'unused-column',
+    code: isRefused ? 'extra-column' : 'unused-column',
     source,
     line,
     expected: 'only columns that the contract names',
     found: name.trim() === '' ? `column ${index + 1} without a name` : name,
-    fix: 'It is left out; name it in the contract if it is to be used.',
+    fix: isRefused
+      ? 'Remove it, or name it in the contract; "header.extraColumns" refuses it.'
+      : 'It is left out; name it in the contract if it is to be used.',
   };
 }
 

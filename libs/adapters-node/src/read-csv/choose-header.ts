@@ -1,5 +1,6 @@
 /** Which of the usual delimiters a header uses, and the names it holds. */
 import { isUtf8 } from 'node:buffer';
+import { foldColumnName, type HeaderRules } from '@dynamic-risk/dataset';
 import { parse } from 'csv-parse/sync';
 import { dataError } from './data-error.ts';
 import { nonUtf8Header } from './refuse-non-text.ts';
@@ -23,6 +24,7 @@ export interface Header {
  * @param bytes - the beginning of the file; the header begins at `offset`
  * @param isWhole - whether the file ends where `bytes` end
  * @param wanted - the columns that somebody is going to ask for; may be empty
+ * @param rules - whether case and blanks around names count
  * @throws {DynamicRiskError} `data-invalid` when the header has no end, broken quotes or is not UTF-8
  */
 export function chooseHeader(
@@ -31,7 +33,9 @@ export function chooseHeader(
   isWhole: boolean,
   source: string,
   wanted: readonly string[],
+  rules: HeaderRules = {},
 ): Header {
+  const folded = wanted.map((name) => foldColumnName(name, rules));
   const candidates = DELIMITERS.map((delimiter) => ({
     delimiter,
     record: scanRecord(bytes, offset, isWhole, delimiter.charCodeAt(0)),
@@ -46,11 +50,15 @@ export function chooseHeader(
       if (!isUtf8(text)) throw nonUtf8Header(source);
       return { delimiter, record, names: parseNames(text, delimiter) };
     })
-    .reduce((best, one) => (isBetter(one, best, wanted) ? one : best));
+    .reduce((best, one) => (isBetter(one, best, folded, rules) ? one : best));
 }
 
-function isBetter(a: Header, b: Header, wanted: readonly string[]): boolean {
-  const found = (header: Header): number => wanted.filter((name) => header.names.includes(name)).length;
+/** @param wanted - as they are compared */
+function isBetter(a: Header, b: Header, wanted: readonly string[], rules: HeaderRules): boolean {
+  const found = ({ names }: Header): number => {
+    const present = new Set(names.map((name) => foldColumnName(name, rules)));
+    return wanted.filter((name) => present.has(name)).length;
+  };
   return (found(a) - found(b) || a.names.length - b.names.length) > 0;
 }
 

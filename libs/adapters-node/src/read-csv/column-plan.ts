@@ -1,5 +1,11 @@
 /** What is read from a file: which column of the header, by which rule of the contract. */
-import { type Contract, contractRules, type Feature, type RequiredColumns } from '@dynamic-risk/dataset';
+import {
+  type Contract,
+  contractRules,
+  type Feature,
+  foldColumnName,
+  type RequiredColumns,
+} from '@dynamic-risk/dataset';
 
 export interface PlannedColumn {
   readonly rule: Feature;
@@ -11,19 +17,22 @@ export interface PlannedColumn {
   readonly isRequired: boolean;
 }
 
-/** The columns of the contract in its own order, found in a header that names each of them once. */
+/**
+ * The columns of the contract in its own order, found by its header rules in a header that names each of them once.
+ */
 export function planColumns(
   contract: Contract,
   names: readonly string[],
   options: RequiredColumns = {},
 ): readonly PlannedColumn[] {
   const isAbsent = options.target === 'absent';
+  const found = names.map((name) => foldColumnName(name, contract.header));
   const keys = [contract.identifier, contract.period];
   return contractRules(contract, options).map((rule): PlannedColumn => {
     const isTarget = !isAbsent && rule.name === contract.target.name;
     return {
       rule,
-      position: names.indexOf(rule.name),
+      position: found.indexOf(foldColumnName(rule.name, contract.header)),
       kind: isTarget ? 'label' : rule.type === 'categorical' ? 'text' : 'number',
       isRequired: isTarget || (!isAbsent && keys.includes(rule.name)),
     };

@@ -2,11 +2,17 @@
 import {
   categoricalColumn,
   checkColumn,
+  checkRule,
+  type Column,
+  type CompiledRule,
+  createDataset,
   describeFeature,
+  describeOperands,
   numericColumn,
   parseLabel,
   parseNumber,
   parseText,
+  type Severity,
   type Target,
 } from '@dynamic-risk/dataset';
 import type { RuleViolation } from '@dynamic-risk/ingestion';
@@ -21,18 +27,51 @@ export interface JudgedRecord {
   readonly violations: readonly RuleViolation[];
 }
 
-/** @param cells - the texts of one record, as many as the header has names */
+/**
+ * @param cells - the texts of one record, as many as the header has names
+ * @param rules - between columns of the plan; a cell that cannot be typed is a missing operand
+ */
 export function judgeRecord(
   cells: readonly string[],
   plan: readonly PlannedColumn[],
   target: Target,
+  rules: readonly CompiledRule[] = [],
 ): JudgedRecord {
   const judged = plan.map((column) => judgeCell(cells[column.position] ?? '', column, target));
   return {
     isTyped: judged.every((cell) => cell.isTyped),
     values: judged.map((cell) => cell.value),
-    violations: judged.flatMap((cell) => cell.violations),
+    violations: [...judged.flatMap((cell) => cell.violations), ...brokenRules(judged, plan, rules)],
   };
+}
+
+function brokenRules(
+  judged: readonly JudgedCell[],
+  plan: readonly PlannedColumn[],
+  rules: readonly CompiledRule[],
+): readonly RuleViolation[] {
+  if (rules.length === 0) return [];
+  const record = createDataset(
+    plan.map(({ rule, kind }, i) => [rule.name, columnOf(judged[i]!.value, kind)] as const),
+  );
+  return rules.flatMap((rule): readonly RuleViolation[] => {
+    const violations: RuleViolation[] = [];
+    checkRule(rule, record, (row) => {
+      const found = describeOperands(rule, record, row);
+      violations.push({ rule: 'rule-broken', expected: rule.expected, found, ...marked(rule) });
+    });
+    return violations;
+  });
+}
+
+/** A rule of severity `warning` would not have rejected the record alone. */
+function marked({ severity }: { readonly severity?: Severity }): Pick<RuleViolation, 'severity'> {
+  return severity === 'warning' ? { severity } : {};
+}
+
+function columnOf(value: JudgedCell['value'], kind: PlannedColumn['kind']): Column {
+  if (kind === 'number') return numericColumn([typeof value === 'number' ? value : undefined]);
+  return categoricalColumn([typeof value === 'string' ? value : undefined]);
 }
 
 interface JudgedCell {
@@ -50,12 +89,9 @@ function judgeCell(cell: string, { rule, kind, isRequired }: PlannedColumn, targ
     return { isTyped: false, value, violations: [violation] };
   }
   const violations: RuleViolation[] = [];
-  const column =
-    typeof value === 'number' || kind === 'number'
-      ? numericColumn([typeof value === 'number' ? value : undefined])
-      : categoricalColumn([value]);
-  checkColumn(column, rule, ({ rule: broken, expected, found }) => {
-    violations.push({ column: rule.name, rule: broken, expected, ...(found === undefined ? {} : { found }) });
+  checkColumn(columnOf(value, kind), rule, ({ rule: broken, expected, found }) => {
+    const what = { column: rule.name, rule: broken, expected, ...(found === undefined ? {} : { found }) };
+    violations.push({ ...what, ...marked(rule) });
   });
   return { isTyped: value !== undefined || !isRequired, value, violations };
 }

@@ -1,6 +1,6 @@
 /** The beginning of a delimited file: is it text, how are its cells separated, what does its header say. */
 import { open } from 'node:fs/promises';
-import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { DynamicRiskError, type HeaderRules } from '@dynamic-risk/dataset';
 import { errnoCode, toStorageError } from '../storage-error.ts';
 import { chooseHeader, type Delimiter } from './choose-header.ts';
 import { dataError } from './data-error.ts';
@@ -35,16 +35,22 @@ export interface TableHead {
  *
  * @param source - the file as the user knows it
  * @param wanted - the columns that somebody is going to ask for; they help to tell the delimiter
+ * @param rules - whether case and blanks around names count
  * @throws {DynamicRiskError} `data-invalid` when the file is empty, no text in UTF-8 or has no header;
  * `not-found` when there is no such file; `storage-failed` when it cannot be read
  */
-export async function readHead(path: string, source: string, wanted: readonly string[]): Promise<TableHead> {
+export async function readHead(
+  path: string,
+  source: string,
+  wanted: readonly string[],
+  rules: HeaderRules = {},
+): Promise<TableHead> {
   const bytes = await readStart(path, source);
   if (bytes.length === 0) throw emptyFile(source, 'an empty file');
   refuseNonText(bytes, source);
   const { offset, line } = startOfText(bytes, source);
   const isWhole = bytes.length < MAX_HEADER_BYTES;
-  const { delimiter, record, names } = chooseHeader(bytes, offset, isWhole, source, wanted);
+  const { delimiter, record, names } = chooseHeader(bytes, offset, isWhole, source, wanted, rules);
   return {
     path,
     source,

@@ -1,5 +1,5 @@
 /** The records of a file in one pass: what they are, where they are, and the values of the contract's columns. */
-import { createDataset, type Dataset, type Target } from '@dynamic-risk/dataset';
+import { applicableRules, type Contract, createDataset, type Dataset } from '@dynamic-risk/dataset';
 import type { RuleViolation } from '@dynamic-risk/ingestion';
 import type { PlannedColumn } from './column-plan.ts';
 import { indexRecords, type RecordIndex } from './index-records.ts';
@@ -41,9 +41,10 @@ function rank({ kind, isRequired }: PlannedColumn): number {
 export async function readRows(
   head: TableHead,
   plan: readonly PlannedColumn[],
-  target: Target,
+  contract: Contract,
 ): Promise<TypedRows> {
-  const columns = plan.map((planned) => ({ ...planned, cells: createTypedCells(planned, target) }));
+  const columns = plan.map((planned) => ({ ...planned, cells: createTypedCells(planned, contract.target) }));
+  const rules = applicableRules(contract, new Set(plan.map(({ rule }) => rule.name)));
   const inOrder = columns.toSorted((a, b) => rank(a) - rank(b));
   const untyped: UntypedRecord[] = [];
   let row = 0;
@@ -52,7 +53,7 @@ export async function readRows(
       const start = cellStart(block, i, position);
       if (cells.set(row, block.bytes, start, cellEnd(block, i, position))) continue;
       const texts = head.names.map((_, k) => recordCell(block, i, k));
-      const { violations } = judgeRecord(texts, plan, target);
+      const { violations } = judgeRecord(texts, plan, contract.target, rules);
       const offset = block.offset + block.starts[i]!;
       untyped.push({ line: block.lines[i]!, offset, text: recordText(block, i), violations });
       return false;

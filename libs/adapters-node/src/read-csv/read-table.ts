@@ -28,10 +28,10 @@ export async function readTable(
   options: ReadTableOptions = {},
 ): Promise<SourceBatch> {
   const needed = planColumns(contract, [], options).map(({ rule }) => rule.name);
-  const head = await readHead(path, name, needed);
-  const warnings = checkHeader(head, needed, contractColumns(contract));
+  const head = await readHead(path, name, needed, contract.header);
+  const warnings = checkHeader(head, needed, contractColumns(contract), contract.header);
   const plan = planColumns(contract, head.names, options);
-  const { data, index, untyped } = await readRows(head, plan, contract.target);
+  const { data, index, untyped } = await readRows(head, plan, contract);
   refuseChanged(head, index, options.sha256);
   const rowsRead = data.rowCount + untyped.length + index.broken.length;
   refuseEmpty(head, rowsRead);
