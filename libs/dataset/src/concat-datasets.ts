@@ -9,6 +9,7 @@ import {
   type NumericColumn,
 } from './dataset.ts';
 import { DynamicRiskError } from './errors.ts';
+import { TextDictionary } from './text-dictionary.ts';
 
 /**
  * The rows of all data sets below each other. Every data set must have the columns of the first, of the same
@@ -62,31 +63,23 @@ function concatNumeric(columns: readonly NumericColumn[], rowCount: number): Num
 }
 
 function concatCategorical(columns: readonly CategoricalColumn[], rowCount: number): CategoricalColumn {
-  const codeOf = new Map<string, number>();
+  const dictionary = new TextDictionary(columns.reduce((sum, { levels }) => sum + levels.length, 0));
   const codes = new Int32Array(rowCount);
   let offset = 0;
   for (const column of columns) {
-    const recoded = uniteLevels(codeOf, column.levels);
+    const united = unitedCodes(dictionary, column.levels);
     for (let i = 0; i < column.codes.length; i++) {
       const code = column.codes[i]!;
-      codes[offset + i] = code < 0 ? -1 : recoded[code]!;
+      codes[offset + i] = code < 0 ? -1 : united[code]!;
     }
     offset += column.codes.length;
   }
-  return { kind: 'categorical', codes, levels: [...codeOf.keys()] };
+  return { kind: 'categorical', codes, levels: dictionary.texts };
 }
 
-/** Adds the levels that `codeOf` lacks and returns the united code of each level. */
-function uniteLevels(codeOf: Map<string, number>, levels: readonly string[]): Int32Array {
-  const recoded = new Int32Array(levels.length);
-  for (let i = 0; i < levels.length; i++) {
-    const level = levels[i]!;
-    let code = codeOf.get(level);
-    if (code === undefined) {
-      code = codeOf.size;
-      codeOf.set(level, code);
-    }
-    recoded[i] = code;
-  }
-  return recoded;
+/** Adds the levels that the dictionary lacks and returns the united code of each level. */
+function unitedCodes(dictionary: TextDictionary, levels: readonly string[]): Int32Array {
+  const codes = new Int32Array(levels.length);
+  for (let i = 0; i < levels.length; i++) codes[i] = dictionary.add(levels[i]!);
+  return codes;
 }
