@@ -79,7 +79,9 @@ export const featureSchema = z.discriminatedUnion('type', [numericFeature, categ
 
 /** An attribute: a feature, or the name of a text column. */
 export const attributeSchema = z
-  .union([columnName, featureSchema])
+  .union([columnName, featureSchema], {
+    error: 'a column name, or a feature: an object with name and type (numeric, integer or categorical)',
+  })
   .transform((attribute): Feature =>
     typeof attribute === 'string' ? { name: attribute, type: 'categorical' } : attribute,
   );
