@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assessTrust, hanleyMcNeilInterval } from './assess-trust.ts';
-import { sampleEvaluation } from './testing.ts';
+import { sampleEvaluation, sampleUncertainty } from './testing.ts';
 import type { Evaluation, Metric, MetricName } from '@dynamic-risk/modeling';
 
 const CONVERGED = { converged: true };
@@ -17,6 +17,22 @@ describe('assessTrust', () => {
       reason:
         'It ranks a client who left above one who stayed 83 times in 100, at least 79 at 95% confidence.',
     });
+  });
+  test("takes DeLong's interval where the evaluation carries it, Hanley and McNeil's where it does not", () => {
+    const delong = { auc: 0.83, standardError: 0.1, interval: { lower: 0.49, upper: 0.9 } };
+    const sure = { ...GOOD, uncertainty: { ...sampleUncertainty(), delong } };
+    expect(assessTrust(sure, CONVERGED)).toMatchObject({
+      level: 'not-shown',
+      aucInterval: [0.49, 0.9],
+      aucIntervalMethod: 'delong',
+    });
+    const none = { ...sure.uncertainty, delong: { undefined: 'fewer than two rows are positive' } };
+    for (const evaluation of [GOOD, { ...GOOD, uncertainty: none }]) {
+      expect(assessTrust(evaluation, CONVERGED)).toMatchObject({
+        level: 'trusted',
+        aucIntervalMethod: 'hanley-mcneil',
+      });
+    }
   });
   test('asks for care when the AUC may be modest', () => {
     expect(assessTrust(having('auc', { value: 0.72 }), CONVERGED).level).toBe('caution');

@@ -2,6 +2,7 @@
 import type { Evaluation, Metric, SolverReport } from '@dynamic-risk/modeling';
 import { Z95 } from './coefficients.ts';
 import { formatCount, formatFixed } from './format.ts';
+import { metricInterval } from './metric-interval.ts';
 import type { Trust } from './report.ts';
 
 /** The rules behind `assessTrust`, in the order in which they are applied. */
@@ -15,7 +16,8 @@ export const TRUST_RULES = {
 } as const;
 
 /**
- * The level of trust, from the lower end of the AUC's interval, the skill of the probabilities against always
+ * The level of trust, from the lower end of the AUC's interval (DeLong's, or Hanley and McNeil's where the evaluation
+ * carries none), the skill of the probabilities against always
  * saying the base rate, the number of clients in each class and whether the solver converged.
  *
  * @param evaluation - of the deployed model on the test data
@@ -27,9 +29,13 @@ export function assessTrust(evaluation: Evaluation, solver: Pick<SolverReport, '
   if (auc === undefined) {
     return { level: 'not-shown', reason: `The test data cannot show it: ${reasonOf(metrics.auc)}.` };
   }
-  const aucInterval = hanleyMcNeilInterval(auc, positives, negatives);
+  const delong = metricInterval(evaluation, 'auc');
+  const known = delong !== undefined && delong.undefined === undefined;
+  const aucInterval = known
+    ? ([delong.lower, delong.upper] as const)
+    : hanleyMcNeilInterval(auc, positives, negatives);
   const verdict = judge(evaluation, auc, aucInterval, solver.converged);
-  return { ...verdict, aucInterval };
+  return { ...verdict, aucInterval, aucIntervalMethod: known ? 'delong' : 'hanley-mcneil' };
 }
 
 function judge(

@@ -26,8 +26,10 @@ export interface Trust {
   readonly level: 'trusted' | 'caution' | 'not-shown';
   /** One sentence with the numbers behind the level. */
   readonly reason: string;
-  /** 95 % interval of the AUC (Hanley and McNeil 1982); absent when the AUC is undefined. */
+  /** 95 % interval of the AUC; absent when the AUC is undefined. */
   readonly aucInterval?: readonly [number, number];
+  /** DeLong's from the scores, or Hanley and McNeil's (1982) from the AUC and the class counts alone. */
+  readonly aucIntervalMethod?: 'delong' | 'hanley-mcneil';
 }
 
 /** Something that someone should look at. */

@@ -6,4 +6,5 @@ export { bareReportInput } from './testing/bare-report-input.ts';
 export { hardReportInput } from './testing/hard-report-input.ts';
 export { sampleCurves } from './testing/sample-curves.ts';
 export { sampleEvaluation } from './testing/sample-evaluation.ts';
+export { sampleUncertainty } from './testing/sample-uncertainty.ts';
 export { sampleReportInput } from './testing/sample-report-input.ts';

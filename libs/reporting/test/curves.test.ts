@@ -29,7 +29,7 @@ describe('ROC curve', () => {
   });
   test('says in words where the threshold stands', () => {
     expect(rocCurveFigure(roc).alt).toBe(
-      'AUC 0.831 (95%: 0.785 to 0.877). At the threshold 66.9% of the leavers are found and 13.8% of the others raise a false alarm.',
+      'AUC 0.831 (95%: 0.786 to 0.868). At the threshold 66.9% of the leavers are found and 13.8% of the others raise a false alarm.',
     );
   });
 });

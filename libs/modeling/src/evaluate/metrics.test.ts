@@ -118,6 +118,7 @@ describe('losses', () => {
 
   it('stay finite for a sure mistake and are 0 or nearly 0 for a sure hit', () => {
     expect(logLoss(Uint8Array.of(1), Float64Array.of(0)).value).toBeCloseTo(-Math.log(1e-15), 12);
+    expect(logLoss(Uint8Array.of(0), Float64Array.of(1)).value).toBe(-Math.log(1e-15));
     expect(logLoss(Uint8Array.of(1), Float64Array.of(1)).value).toBeCloseTo(0, 14);
     expect(brier(Uint8Array.of(1, 0), Float64Array.of(1, 0))).toEqual({ value: 0 });
   });

@@ -18,10 +18,13 @@ export function logLoss(labels: Uint8Array, probabilities: Float64Array): Metric
   return meanOver(labels, (i) => logLossOf(probabilities[i]!, labels[i]!));
 }
 
-/** −log of the probability given to what happened, clipped as in `logLoss`. */
+/** −log of the probability given to what happened, clipped as in `logLoss`: as dear for either class. */
 export function logLossOf(probability: number, label: number): number {
-  const p = Math.min(Math.max(probability, LOG_LOSS_CLIP), 1 - LOG_LOSS_CLIP);
-  return -(label === 1 ? Math.log(p) : Math.log1p(-p));
+  if (label === 1) return -Math.log(Math.min(Math.max(probability, LOG_LOSS_CLIP), 1 - LOG_LOSS_CLIP));
+  // 1 − 1e-15 is no float, so the clip is on 1 − probability.
+  return 1 - probability < LOG_LOSS_CLIP
+    ? -Math.log(LOG_LOSS_CLIP)
+    : -Math.log1p(-Math.max(probability, LOG_LOSS_CLIP));
 }
 
 /**

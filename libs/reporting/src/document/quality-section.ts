@@ -1,8 +1,9 @@
 /** How good the deployed model is: every metric with what it means, beside the challenger's where there is one. */
-import type { Evaluation, Metric, MetricName } from '@dynamic-risk/modeling';
+import type { Evaluation, MaybeInterval, Metric, MetricName } from '@dynamic-risk/modeling';
 import { cleanText } from '../clean-text.ts';
 import { scoreOverviewFigure } from '../figures/score-overview.ts';
 import { formatCount, formatFixed, formatPart, formatQuantity } from '../format.ts';
+import { intervalNote, metricInterval } from '../metric-interval.ts';
 import { METRIC_ORDER, metricLabel, metricMeaning } from '../metric-labels.ts';
 import type { Report } from '../report.ts';
 import { curveBlocks } from './curve-blocks.ts';
@@ -53,21 +54,26 @@ function metricsTable(
 ): TableBlock {
   const known = Object.keys(evaluation.metrics) as readonly MetricName[];
   const names = [...METRIC_ORDER, ...known.filter((name) => !METRIC_ORDER.includes(name))];
+  const note = intervalNote(evaluation);
+  const sure = note !== undefined;
   return {
     kind: 'table',
     caption: 'Metrics of the deployed model on the test data',
     columns: [
       { header: 'Metric', rowHeader: true },
       { header: 'Value', align: 'right' },
+      ...(sure ? [{ header: '95 % interval', align: 'right' as const }] : []),
       ...(other === undefined ? [] : [{ header: 'Challenger', align: 'right' as const }]),
       { header: 'What it says' },
     ],
     rows: names.map((name) => [
       metricLabel(name),
       shown(evaluation.metrics[name]),
+      ...(sure ? [range(metricInterval(evaluation, name))] : []),
       ...(other === undefined ? [] : [shown(other.evaluation.metrics[name])]),
-      meaning(name, evaluation.metrics[name]),
+      meaning(name, evaluation),
     ]),
+    ...(sure ? { note } : {}),
     empty: 'No metric was measured.',
   };
 }
@@ -76,6 +82,14 @@ function shown(metric: Metric): string {
   return metric.value === undefined ? '–' : formatFixed(metric.value, 4);
 }
 
-function meaning(name: MetricName, metric: Metric): string {
-  return metric.value === undefined ? `Not defined: ${cleanText(metric.undefined)}` : metricMeaning(name);
+function range(interval: MaybeInterval | undefined): string {
+  if (interval?.lower === undefined) return '–';
+  return `${formatFixed(interval.lower, 4)} to ${formatFixed(interval.upper, 4)}`;
+}
+
+function meaning(name: MetricName, evaluation: Evaluation): string {
+  const metric = evaluation.metrics[name];
+  if (metric.value === undefined) return `Not defined: ${cleanText(metric.undefined)}`;
+  const why = metricInterval(evaluation, name)?.undefined;
+  return why === undefined ? metricMeaning(name) : `${metricMeaning(name)} No interval: ${cleanText(why)}.`;
 }

@@ -17,7 +17,7 @@ export function sampleCurves(): Required<ModelCurves> {
     roc: {
       points: roc,
       auc: 0.8312,
-      interval: [0.7854, 0.877],
+      interval: [0.7864, 0.8682],
       operatingPoint: { falsePositiveRate: 0.1378, truePositiveRate: found(0.1378) },
     },
     precisionRecall: {

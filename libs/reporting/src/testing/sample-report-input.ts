@@ -4,11 +4,15 @@ import { CREATED_AT, RUN_ID, SHA } from './sample-constants.ts';
 import { coefficient, sampleDeployed } from './sample-deployed.ts';
 import { numericSummary, sampleDiagnosis } from './sample-diagnosis.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';
+import { sampleUncertainty } from './sample-uncertainty.ts';
 import { sampleIngestion } from './sample-ingestion.ts';
 
 /** A finished run with three files, a challenger that was promoted and a few small defects. */
 export function sampleReportInput(): ReportInput {
-  const evaluation = sampleEvaluation({ tp: 92, fp: 51, fn: 38, tn: 319 });
+  const evaluation = {
+    ...sampleEvaluation({ tp: 92, fp: 51, fn: 38, tn: 319 }),
+    uncertainty: sampleUncertainty(),
+  };
   const ingestion = sampleIngestion(['2026-09.csv', '2026-10.csv', '2026-11.csv']);
   return {
     mode: 'production',
