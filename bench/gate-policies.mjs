@@ -1,7 +1,7 @@
 /**
  * How often each policy of the gate promotes a truly worse, an equal and a truly better model, by simulation.
  *
- *   npm run build && npm run bench:gate -- [--repetitions 400] [--budget-seconds 240] [--seed 20260101]
+ *   npm run build && npm run bench:gate -- [--repetitions 400] [--budget-seconds 900] [--seed 20260101]
  *
  * A client's outcome follows four independent standard normal numbers. A model knows some of them and says the
  * probability that follows from these, so what it is worth is known before any test set is drawn.
@@ -23,7 +23,7 @@ import { createRandom } from '../tools/make-sample-data/random.mjs';
 const { values: options } = parseArgs({
   options: {
     repetitions: { type: 'string', default: '400' },
-    'budget-seconds': { type: 'string', default: '240' },
+    'budget-seconds': { type: 'string', default: '900' },
     seed: { type: 'string', default: '20260101' },
   },
 });
