@@ -1,16 +1,8 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-  lstatSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../test/temporary-folder.ts';
 import {
   appendLine,
   readFileIfExists,
@@ -21,8 +13,8 @@ import {
 } from './atomic-write.ts';
 
 let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atomic-write-'));
+beforeEach(async () => {
+  folder = await temporaryFolder();
 });
 
 describe('writeFileAtomic', () => {

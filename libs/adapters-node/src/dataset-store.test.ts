@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Contract, createDataset, type Dataset, hashDataset } from '@dynamic-risk/dataset';
 import { buildContract, buildDataset, datasetRows } from '@dynamic-risk/dataset/testing';
@@ -7,6 +6,7 @@ import type { DatasetStore } from '@dynamic-risk/pipeline';
 import { datasetStoreContract, sampleDataset, sampleRecord } from '@dynamic-risk/pipeline/testing';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../test/temporary-folder.ts';
 import { createDatasetStore } from './dataset-store.ts';
 import { readTable } from './read-csv/read-table.ts';
 import { createNodeSha256 } from './sha256.ts';
@@ -16,8 +16,8 @@ const CONTRACT = buildContract();
 let root: string;
 let folder: string;
 let store: DatasetStore;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'dataset-store-'));
+beforeEach(async () => {
+  root = await temporaryFolder();
   folder = join(root, 'data/ingested');
   store = createDatasetStore({ folder, root, createSha256: createNodeSha256 });
 });

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { buildContract } from '@dynamic-risk/dataset/testing';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../test/temporary-folder.ts';
 import { createPredictionFiles } from './prediction-files.ts';
 
 const CONTRACT = buildContract({ identifier: 'client', attributes: [{ name: 'note', type: 'categorical' }] });
@@ -14,8 +14,8 @@ const RISK = { name: 'risk', cells: ['0', '1'] };
 let folder: string;
 let input: string;
 let output: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'prediction-files-'));
+beforeEach(async () => {
+  folder = await temporaryFolder();
   input = join(folder, 'in.csv');
   output = join(folder, 'out.csv');
 });

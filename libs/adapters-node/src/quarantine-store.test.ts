@@ -1,9 +1,9 @@
-import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QuarantineStore } from '@dynamic-risk/pipeline';
 import { quarantineStoreContract } from '@dynamic-risk/pipeline/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../test/temporary-folder.ts';
 import { createQuarantineStore } from './quarantine-store.ts';
 
 const ROW = {
@@ -15,8 +15,8 @@ const ROW = {
 
 let root: string;
 let store: QuarantineStore;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'quarantine-store-'));
+beforeEach(async () => {
+  root = await temporaryFolder();
   store = createQuarantineStore({ folder: join(root, 'ingested'), root });
 });
 

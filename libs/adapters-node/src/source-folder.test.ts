@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract } from '@dynamic-risk/dataset';
 import type { SourceBatch } from '@dynamic-risk/ingestion';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../test/temporary-folder.ts';
 import { createFolderSource } from './source-folder.ts';
 
 const CONTRACT: Contract = {
@@ -16,8 +16,8 @@ const CONTRACT: Contract = {
 };
 
 let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'source-folder-'));
+beforeEach(async () => {
+  folder = await temporaryFolder();
 });
 
 async function readOnly(content: string): Promise<SourceBatch> {

@@ -1,18 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseNumber, parseText } from '@dynamic-risk/dataset';
 import { MAX_PROFILED_LEVELS, type TableProfile } from '@dynamic-risk/ingestion';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../test/temporary-folder.ts';
 import { createTableInspector } from './table-inspector.ts';
 
 const inspector = createTableInspector();
 
 let folder: string;
 let path: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'table-inspector-'));
+beforeEach(async () => {
+  folder = await temporaryFolder();
   path = join(folder, 'x.csv');
 });
 

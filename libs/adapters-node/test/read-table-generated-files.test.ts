@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract } from '@dynamic-risk/dataset';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readTable } from '../src/read-csv/read-table.ts';
 import { judgeWithOracle, type OracleRecord, readable } from './csv-oracle.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const CONTRACT: Contract = {
   identifier: 'id',
@@ -143,8 +143,10 @@ function quote(cell: string, always: boolean): string {
 }
 
 describe('readTable on generated files', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'read-table-'));
-  const path = join(folder, "o'[1]*?.csv");
+  let path: string;
+  beforeEach(async () => {
+    path = join(await temporaryFolder(), "o'[1]*?.csv");
+  });
 
   test('every record is read or rejected for the reason that its cells give, in the order of the file', async () => {
     await fc.assert(

@@ -1,12 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { checkHeader } from './check-header.ts';
 import { readHead, type TableHead } from './read-head.ts';
 
-const path = join(mkdtempSync(join(tmpdir(), 'read-head-')), 'x.csv');
+let path: string;
+beforeEach(async () => {
+  path = join(await temporaryFolder(), 'x.csv');
+});
 
 function head(content: string | Uint8Array, wanted: readonly string[] = []): Promise<TableHead> {
   writeFileSync(path, content);
