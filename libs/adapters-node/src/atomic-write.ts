@@ -5,12 +5,12 @@
  * new one, never a part. The packages made for this issue one `write` call and do not look at how much of it
  * was taken, so that a full disk leaves a truncated file in place; `FileHandle.writeFile` writes until all is out.
  */
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { errnoCode, withStorageErrors } from './storage-error.ts';
+import { temporaryPath } from './temporary-path.ts';
 
 export { errnoCode, toStorageError, withStorageErrors } from './storage-error.ts';
 
@@ -40,7 +40,7 @@ export async function writeStreamAtomic<T>(path: string, produce: (sink: Sink) =
   await ensureFolder(dirname(path));
   const { target, isSpecial } = await resolveTarget(path);
   if (isSpecial) return writeInto(target, path, produce);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+  const temporary = temporaryPath(target);
   try {
     const result = await writeInto(temporary, path, produce);
     await withStorageErrors(path, 'write', () => rename(temporary, target));

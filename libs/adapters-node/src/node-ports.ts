@@ -12,6 +12,7 @@ import { createRunLock } from './run-lock.ts';
 import { createRunLog } from './run-log.ts';
 import { createNodeSha256 } from './sha256.ts';
 import { createSources } from './source-readers.ts';
+import { createSweepingLock } from './sweeping-lock.ts';
 
 export interface NodePortsOptions {
   readonly config: Config;
@@ -24,7 +25,7 @@ export interface NodePortsOptions {
    * default the one of this library.
    */
   readonly packageDirs?: readonly string[];
-  /** Told of stored lines that are left out; default: a warning of the process. */
+  /** Told of stored lines that are left out and of folders that cannot be cleared; default: a warning of the process. */
   readonly onWarning?: (message: string) => void;
 }
 
@@ -47,6 +48,7 @@ export function createNodePorts(options: NodePortsOptions): Ports {
     resolve(configDir, folders.reports),
   ];
   const createSha256 = createNodeSha256;
+  const clock = createSystemClock();
   let libraries: Ports['libraries'] | undefined;
   return {
     sources: createSources(folders.sources, configDir),
@@ -58,8 +60,12 @@ export function createNodePorts(options: NodePortsOptions): Ports {
     reports: createReportStore({ reportsDir, configDir }),
     renderer,
     packages: createPackageIndex({ startDirs: packageDirs, timeoutMs: config.dependencies.timeoutMs }),
-    clock: createSystemClock(),
-    lock: createRunLock({ folder: ingested }),
+    clock,
+    lock: createSweepingLock(createRunLock({ folder: ingested }), {
+      folders: [ingested, modelsDir, deploymentDir, reportsDir],
+      clock,
+      onWarning,
+    }),
     createSha256,
     get libraries() {
       libraries ??= findFitLibraries();
