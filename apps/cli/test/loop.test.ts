@@ -201,6 +201,7 @@ describe('models and status', () => {
     const { out } = await call(folder, 'models', 'show');
     expect(out).toMatch(/std\. error +95 % interval +z +p +raw +odds ratio per unit +per sd +VIF/);
     expect(out).toMatch(/visits +−?\d/);
+    expect(out).toMatch(/^on 300 test rows: F1 0\.\d{4}, AUC 0\.\d{4}$/m);
   });
 
   test('list names every model, its scores and what became of it', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { canonicalJson } from '@dynamic-risk/modeling';
 import type { RunRecord } from '@dynamic-risk/pipeline';
 import { describe, expect, test } from 'vitest';
 import { main } from '../src/main.ts';
@@ -142,7 +143,7 @@ describe('models export', () => {
     const { status, out } = await call(folder, 'models', 'export', first, '--format', 'json');
     expect(status).toBe(0);
     expect(out).toBe(await readFile(join(folder, `models/${first}/model.json`), 'utf8'));
-    expect(`m-${createHash('sha256').update(out).digest('hex').slice(0, 12)}`).toBe(first);
+    expect(idOf(out)).toBe(first);
   });
 
   test('writes text and bytes to a file, the same as to stdout', async () => {
@@ -203,11 +204,14 @@ describe('models verify', () => {
     const { status, json } = await call(folder, 'models', 'verify', first, '--json', '--set', 'training.C=7');
     expect([status, json]).toMatchObject([
       0,
-      { model: first, status: 'identical', dataset: { rows: 400 }, libraries: [], differences: [] },
+      {
+        ...{ model: first, status: 'identical', dataset: { rows: 400 }, libraries: [], differences: [] },
+        testScore: { status: 'reproduced', testRows: 300 },
+      },
     ]);
-    expect((await call(folder, 'models', 'verify', first)).out).toMatch(
-      /^Identical: .* is the same to the byte\.$/m,
-    );
+    const { out } = await call(folder, 'models', 'verify', first);
+    expect(out).toMatch(/^Identical: .* is the same to the byte\.$/m);
+    expect(out).toMatch(/^Reproduced: its score on 300 test rows \([0-9a-f]{12}\) comes out the same\.$/m);
     expect(await treeOf(folder)).toEqual(before);
   });
 
@@ -225,6 +229,44 @@ describe('models verify', () => {
     const { out } = await call(folder, 'models', 'verify', edited);
     expect(out).toMatch(/^Different: /m);
     expect(out).toMatch(/^solver\.iterations +99 +\d+$/m);
+  });
+
+  test('names the fields of the score that do not come out again, and ends with 1', async () => {
+    const { folder, first } = await twoDeployments();
+    expect(await forge(folder, first, (text) => withTestScore(text, { positives: 0 }))).toBe(first);
+    const refused = await call(folder, 'models', 'verify', first);
+    expect([refused.status, refused.err]).toEqual([1, expect.stringContaining('testScore.positives')]);
+    await forge(folder, first, (text) => {
+      const { testScore } = JSON.parse(text) as { testScore: { confusion: Confusion } };
+      const { tp, fn } = testScore.confusion;
+      return withTestScore(text, {
+        positives: tp + fn,
+        confusion: { ...testScore.confusion, tp: fn, fn: tp },
+      });
+    });
+    const { status, out } = await call(folder, 'models', 'verify', first);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^Identical: /m);
+    expect(out).toMatch(/^Not reproduced: its score on 300 test rows .* comes out with 2 other fields:$/m);
+    expect(out).toMatch(/^confusion\.fn +\d+ +\d+$/m);
+  });
+
+  test('says that the test data has changed or is gone, which says nothing against the score', async () => {
+    const { folder, first } = await twoDeployments();
+    await put(join(folder, 'testdata/more.csv'), csv(clientLines(10, 9)));
+    const changed = await call(folder, 'models', 'verify', first);
+    expect([changed.status, changed.out]).toEqual([
+      0,
+      expect.stringMatching(/^Its score on 300 test rows .* cannot be checked: the test data has changed/m),
+    ]);
+    for (const name of ['more.csv', 'test.csv']) await rm(join(folder, 'testdata', name));
+    const gone = await call(folder, 'models', 'verify', first);
+    expect([gone.status, gone.out]).toEqual([
+      0,
+      expect.stringMatching(
+        /^Its score on 300 test rows .* cannot be checked: testdata: expected at least one/m,
+      ),
+    ]);
   });
 
   test('names libraries of another version first', async () => {
@@ -280,9 +322,26 @@ describe('the beginning of an id', () => {
 /** Stores an edited copy of a model under the id that its content then has. */
 async function forge(folder: string, modelId: string, edit: (text: string) => string): Promise<string> {
   const text = edit(await readFile(join(folder, `models/${modelId}/model.json`), 'utf8'));
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  const id = `m-${sha256.slice(0, 12)}`;
+  const id = idOf(text);
   await put(join(folder, `models/${id}/model.json`), text);
-  await put(join(folder, `models/${id}/model.sha256`), `${sha256}  model.json\n`);
+  await put(join(folder, `models/${id}/model.sha256`), `${sha256(text)}  model.json\n`);
   return id;
+}
+
+type Confusion = Readonly<Record<'tp' | 'fp' | 'fn' | 'tn', number>>;
+
+/** The file of a model with parts of its score replaced. */
+function withTestScore(text: string, parts: Readonly<Record<string, unknown>>): string {
+  const { testScore, ...model } = JSON.parse(text) as { testScore: object };
+  return canonicalJson({ ...model, testScore: { ...testScore, ...parts } });
+}
+
+/** The id of a model by its file: the score is no part of it. */
+function idOf(text: string): string {
+  const { testScore: _scored, ...trained } = JSON.parse(text) as Record<string, unknown>;
+  return `m-${sha256(canonicalJson(trained)).slice(0, 12)}`;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

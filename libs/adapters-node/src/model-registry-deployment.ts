@@ -1,7 +1,6 @@
 /** What is deployed: one pointer to one unit, replaced in a single step. */
 import { join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import { serializeModel } from '@dynamic-risk/modeling';
 import { explainUnitFault } from '@dynamic-risk/pipeline';
 import type { DeployedUnit, DeploymentPointer, Rollback, UnitName } from '@dynamic-risk/pipeline';
 import { z } from 'zod';
@@ -66,7 +65,7 @@ export async function readDeployedUnit(place: RegistryPlace): Promise<DeployedUn
  * @throws {DynamicRiskError} `argument-invalid` when the parts do not belong together; `storage-failed`
  */
 export async function deployUnit(place: RegistryPlace, unit: DeployedUnit): Promise<void> {
-  const ownId = modelIdOf(serializeModel(unit.model));
+  const ownId = modelIdOf(unit.model);
   const fault =
     ownId === unit.modelId
       ? explainUnitFault(unit)

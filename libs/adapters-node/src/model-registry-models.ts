@@ -1,18 +1,14 @@
-/** Stored models: plain JSON under a name made of its content, with its hash beside it. */
+/** Stored models: plain JSON under a name made of what was trained, with its hash beside it. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamicRiskError, formatIssues } from '@dynamic-risk/dataset';
-import { parseModel, serializeModel } from '@dynamic-risk/modeling';
+import { identifyModel, parseModel, serializeModel, withTestScore } from '@dynamic-risk/modeling';
 import type { Evaluation, TrainedModel } from '@dynamic-risk/modeling';
-import {
-  errnoCode,
-  readFileIfExists,
-  readTextIfExists,
-  withStorageErrors,
-  writeFileAtomic,
-} from './atomic-write.ts';
+import { errnoCode, withStorageErrors } from './atomic-write.ts';
+import { MODEL_FILE, readModelFile, writeModelFile } from './model-registry-file.ts';
+import type { ModelFile } from './model-registry-file.ts';
 import { shownPath } from './node-ports-paths.ts';
-import { sha256Hex } from './sha256.ts';
+import { createNodeSha256 } from './sha256.ts';
 
 /** Where one part of the registry is. */
 export interface RegistryPlace {
@@ -23,67 +19,72 @@ export interface RegistryPlace {
 }
 
 const MODEL_ID = /^m-[0-9a-f]{12}$/;
-const MODEL_FILE = 'model.json';
-/** As `sha256sum --check` reads it. */
-const HASH_FILE = 'model.sha256';
-const SCORE_FILE = 'score.json';
 
 /** Absolute path of a model's file. */
 export function modelFile({ folder }: RegistryPlace, modelId: string): string {
   return join(folder, modelId, MODEL_FILE);
 }
 
-/** The id of a serialised model: `m-` and the first 12 digits of its SHA-256. */
-export function modelIdOf(text: string): string {
-  return `m-${sha256Hex(text).slice(0, 12)}`;
+/** As {@link identifyModel}. */
+export function modelIdOf(model: TrainedModel): string {
+  return identifyModel(model, createNodeSha256);
 }
 
 /**
- * Stores a model; one that is there already, unharmed, is left alone.
+ * Stores a model; one that is there already, unharmed, keeps its file and with it its score.
  *
  * @returns its id
  */
-export async function saveModel(place: RegistryPlace, model: TrainedModel): Promise<string> {
-  const text = serializeModel(model);
-  const modelId = modelIdOf(text);
-  const path = modelFile(place, modelId);
-  const hashPath = join(place.folder, modelId, HASH_FILE);
-  const hashLine = `${sha256Hex(text)}  ${MODEL_FILE}\n`;
-  const [storedText, storedHash] = await Promise.all([readTextIfExists(path), readTextIfExists(hashPath)]);
-  if (storedText === text && storedHash === hashLine) return modelId;
-  await writeFileAtomic(hashPath, hashLine);
-  await writeFileAtomic(path, text);
+export async function saveModel({ folder }: RegistryPlace, model: TrainedModel): Promise<string> {
+  const modelId = modelIdOf(model);
+  const place = join(folder, modelId);
+  const stored = await readModelFile(place);
+  await writeModelFile(place, textOfSame(stored, modelId) ?? serializeModel(model));
   return modelId;
 }
 
-/**
- * Lays a model's latest score on test data beside it, for people: what the program reads is the journal. It is no part
- * of the model's file, whose bytes follow from data, configuration and seed alone.
- */
-export async function saveScore({ folder }: RegistryPlace, evaluation: Evaluation): Promise<void> {
-  const path = join(folder, evaluation.modelId, SCORE_FILE);
-  await writeFileAtomic(path, `${JSON.stringify(evaluation, undefined, 2)}\n`);
+/** What is stored, when it is unharmed and the model of this id. */
+function textOfSame(stored: ModelFile | undefined, modelId: string): string | undefined {
+  if (stored?.isIntact !== true) return undefined;
+  const text = new TextDecoder().decode(stored.content);
+  const parsed = parseModel(text);
+  return parsed.ok && modelIdOf(parsed.value) === modelId ? text : undefined;
 }
 
-/** @throws {DynamicRiskError} `not-found`; `artifact-corrupt` when hash or schema do not hold */
+/**
+ * Puts a score on test data into the file of the model that it names.
+ *
+ * @returns the model as it is stored now
+ * @throws {DynamicRiskError} as {@link loadModel}; `argument-invalid` when the score is not of this model
+ */
+export async function recordScore(place: RegistryPlace, evaluation: Evaluation): Promise<TrainedModel> {
+  const { modelId } = evaluation;
+  const scored = withTestScore(await loadModel(place, modelId), evaluation);
+  await writeModelFile(join(place.folder, modelId), serializeModel(scored));
+  return scored;
+}
+
+/** @throws {DynamicRiskError} `not-found`; `artifact-corrupt` when hash, schema or id do not hold */
 export async function loadModel(place: RegistryPlace, modelId: string): Promise<TrainedModel> {
-  const path = modelFile(place, modelId);
-  const content = MODEL_ID.test(modelId) ? await readFileIfExists(path) : undefined;
-  if (content === undefined) throw await noSuchModel(place, modelId);
-  const shown = shownPath(place.configDir, path);
+  const file = MODEL_ID.test(modelId) ? await readModelFile(join(place.folder, modelId)) : undefined;
+  if (file === undefined) throw await noSuchModel(place, modelId);
+  const shown = shownPath(place.configDir, modelFile(place, modelId));
   const folder = shown.slice(0, -MODEL_FILE.length - 1);
   const fix = `Restore it from a copy, or remove ${folder} and train again: dynamic-risk run --force`;
-  const stored = await readTextIfExists(join(place.folder, modelId, HASH_FILE));
-  const expected = stored?.split(' ')[0];
-  const found = sha256Hex(content);
-  if (expected !== found || modelId !== `m-${found.slice(0, 12)}`) {
-    throw new DynamicRiskError(
-      'artifact-corrupt',
-      `${shown}: expected SHA-256 ${expected ?? `beginning with ${modelId.slice(2)}`}, found ${found}: it was ` +
-        `changed or cut off after it was written. ${fix}`,
-    );
+  const { content, sha256, listed, isIntact } = file;
+  if (!isIntact) {
+    const expected =
+      listed.length === 0 ? 'the SHA-256 in a model.sha256 beside it' : `SHA-256 ${listed.join(' or ')}`;
+    const fault = `expected ${expected}, found ${sha256}: it was changed or cut off after it was written.`;
+    throw new DynamicRiskError('artifact-corrupt', `${shown}: ${fault} ${fix}`);
   }
-  return parseModelFile(content, shown, fix);
+  const model = parseModelFile(content, shown, fix);
+  const found = modelIdOf(model);
+  if (found === modelId) return model;
+  throw new DynamicRiskError(
+    'artifact-corrupt',
+    `${shown}: expected model ${modelId}, found model ${found}. ${fix}`,
+  );
 }
 
 /**

@@ -6,7 +6,8 @@ import { compactTime, explainUnitFault, parseStored } from '@dynamic-risk/pipeli
 import type { DeployedUnit, UnitName } from '@dynamic-risk/pipeline';
 import { z } from 'zod';
 import { readFileIfExists, readTextIfExists, writeFileAtomic } from './atomic-write.ts';
-import { parseModelFile } from './model-registry-models.ts';
+import { MODEL_FILE } from './model-registry-file.ts';
+import { modelIdOf, parseModelFile } from './model-registry-models.ts';
 import type { RegistryPlace } from './model-registry-models.ts';
 import { shownPath } from './node-ports-paths.ts';
 import { sha256Hex } from './sha256.ts';
@@ -14,7 +15,6 @@ import { sha256Hex } from './sha256.ts';
 const UNIT_FILE = 'unit.json';
 /** As `sha256sum --check` reads it: a unit that the pointer has left can still be checked. */
 const HASH_FILE = 'unit.sha256';
-const MODEL_FILE = 'model.json';
 const SCORE_FILE = 'score.json';
 const RECORD_FILE = 'ingestion-record.json';
 
@@ -106,7 +106,7 @@ export async function readUnit(place: Faulty, reference: UnitReference): Promise
     runId,
     deployedAt,
   };
-  const found = `m-${files[MODEL_FILE].slice(0, 12)}`;
+  const found = modelIdOf(unit.model);
   const fault =
     found === modelId ? explainUnitFault(unit) : `Expected model ${modelId}, found model ${found}.`;
   if (fault !== undefined) throw corrupt(place, unitPath, fault);

@@ -62,7 +62,7 @@ describe('models on disk', () => {
     });
   });
 
-  test('a changed file with a changed hash beside it is refused too: the id is the hash', async () => {
+  test('a changed file with a changed hash beside it is refused too: the id is that of another model', async () => {
     const { folder, registry } = await createPlace();
     const modelId = await registry.save(sampleModel());
     const other = await registry.save(sampleModel(2));
@@ -82,18 +82,14 @@ describe('models on disk', () => {
     expect(await folderContents(folder)).toEqual(before);
   });
 
-  test('the latest score on test data lies beside the model and leaves its bytes alone', async () => {
+  test('a file without hashes beside it is refused, naming what is missing', async () => {
     const { folder, registry } = await createPlace();
     const modelId = await registry.save(sampleModel());
-    const before = await folderContents(join(folder, 'models', modelId));
-    for (const testRows of [10, 20]) {
-      const evaluation = { ...UNIT.evaluation, modelId, testRows };
-      await registry.append(sampleEvent({ type: 'scored', modelId, evaluation }));
-    }
-    const after = new Map(await folderContents(join(folder, 'models', modelId)));
-    expect(JSON.parse(after.get('score.json') ?? '')).toMatchObject({ modelId, testRows: 20 });
-    after.delete('score.json');
-    expect(after).toEqual(before);
+    await rm(join(folder, 'models', modelId, 'model.sha256'));
+    await expect(registry.load(modelId)).rejects.toMatchObject({
+      code: 'artifact-corrupt',
+      message: expect.stringContaining('expected the SHA-256 in a model.sha256 beside it'),
+    });
   });
 
   test('a model that does not exist is told with those that do', async () => {

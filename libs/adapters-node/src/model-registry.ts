@@ -4,12 +4,12 @@ import { parseStored } from '@dynamic-risk/pipeline';
 import type { ModelRegistry } from '@dynamic-risk/pipeline';
 import { appendLine } from './atomic-write.ts';
 import { deployUnit, readDeployedUnit, readPointer, rollBackUnit } from './model-registry-deployment.ts';
-import { loadModel, modelFile, saveModel, saveScore } from './model-registry-models.ts';
+import { loadModel, modelFile, recordScore, saveModel } from './model-registry-models.ts';
 import { shownPath } from './node-ports-paths.ts';
 import { readJsonLines } from './run-log-json-lines.ts';
 
 export interface ModelRegistryOptions {
-  /** Absolute path: `<modelId>/model.json` with its hash and its latest score, and `journal.jsonl`. */
+  /** Absolute path: `<modelId>/model.json` with its hash, and `journal.jsonl`. */
   readonly modelsDir: string;
   /** Absolute path: one folder a deployment, and `current.json`, which names the one that counts. */
   readonly deploymentDir: string;
@@ -27,6 +27,7 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
   const deployment = { folder: deploymentDir, configDir };
   return {
     save: (model) => saveModel(models, model),
+    recordScore: (evaluation) => recordScore(models, evaluation),
     load: (modelId) => loadModel(models, modelId),
     journal: () =>
       readJsonLines(journalPath, {
@@ -34,11 +35,7 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
         parse: (text, where) => parseStored('registry event', text, where),
         onWarning,
       }),
-    async append(event) {
-      await appendLine(journalPath, JSON.stringify(event));
-      if (event.type === 'scored' && event.evaluation !== undefined)
-        await saveScore(models, event.evaluation);
-    },
+    append: (event) => appendLine(journalPath, JSON.stringify(event)),
     async pointer() {
       const pointer = await readPointer(deployment);
       if (pointer === undefined) return undefined;

@@ -28,8 +28,8 @@ export type MetricName =
   | 'logLoss'
   | 'brier';
 
-export interface Evaluation {
-  readonly modelId: string;
+/** How a model did on test data, free of clocks and names: equal models and rows give equal scores. */
+export interface TestScore {
   /** Fingerprint of the rows that were scored; see `hashDataset`. */
   readonly testSha256: string;
   readonly testRows: number;
@@ -39,4 +39,9 @@ export interface Evaluation {
   readonly metrics: Readonly<Record<MetricName, Metric>>;
   /** How far the metrics could be off by the luck of the test rows; absent where it was not asked for. */
   readonly uncertainty?: Uncertainty;
+}
+
+/** A score that says which model it is of. */
+export interface Evaluation extends TestScore {
+  readonly modelId: string;
 }

@@ -1,5 +1,7 @@
 export { canonicalJson } from './artifact/canonical-json.ts';
+export { identifyModel } from './artifact/identify-model.ts';
 export { parseModel, serializeModel } from './artifact/serialize-model.ts';
+export { testScoreOf, trainedPart, withTestScore } from './artifact/test-score.ts';
 export { calibrate } from './calibrate/calibration.ts';
 export type { Calibration } from './calibrate/calibration.ts';
 export { chooseCalibration, fitCalibration } from './calibrate/choose-calibration.ts';
@@ -52,7 +54,7 @@ export type { Uncertainty } from './evaluate/uncertainty.ts';
 export { brier, logLoss, LOG_LOSS_CLIP } from './evaluate/probability-loss.ts';
 export { auc, averagePrecision, groupByScore } from './evaluate/ranking.ts';
 export type { ScoreGroups } from './evaluate/ranking.ts';
-export type { ConfusionCounts, Evaluation, Metric, MetricName } from './evaluation.ts';
+export type { ConfusionCounts, Evaluation, Metric, MetricName, TestScore } from './evaluation.ts';
 export { coefficientTable, interceptEstimate } from './explain/coefficient-table.ts';
 export type { CoefficientRow, Estimate, TestedEstimate } from './explain/coefficient-table.ts';
 export { explainClients } from './explain/explain-clients.ts';

@@ -1,7 +1,7 @@
 /** The trained model as plain data: everything needed to predict, to explain and to know where it came from. */
 import type { Contract } from '@dynamic-risk/dataset';
 import type { Calibration } from './calibrate/calibration.ts';
-import type { Metric } from './evaluation.ts';
+import type { Metric, TestScore } from './evaluation.ts';
 import type { TrainingChoices } from './training-choices.ts';
 import type { ThresholdRule } from './threshold/choose-threshold.ts';
 
@@ -130,6 +130,8 @@ export interface TrainedModel {
     readonly choices?: TrainingChoices;
   };
   readonly provenance: Provenance;
+  /** Its latest score on test data, no part of what was trained; absent until it is scored. */
+  readonly testScore?: TestScore;
 }
 
 /** A model's coefficients as people and the command line read them. */

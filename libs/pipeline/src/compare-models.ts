@@ -1,5 +1,5 @@
 /** `dynamic-risk models compare`: two models side by side. */
-import { DynamicRiskError, targetLabels } from '@dynamic-risk/dataset';
+import { targetLabels } from '@dynamic-risk/dataset';
 import {
   classify,
   compareAccuracy,
@@ -19,8 +19,8 @@ import type {
 import type { PipelineContext } from './context.ts';
 import { resolveModelId } from './resolve-model-id.ts';
 import { explainMismatch } from './steps/explain-mismatch.ts';
-import { loadTestData } from './steps/load-test-data.ts';
 import type { TestData } from './steps/load-test-data.ts';
+import { tryTestData } from './try-test-data.ts';
 
 /** Two numbers and `second − first`; `null` where there is none. */
 export interface NumberPair {
@@ -103,17 +103,6 @@ async function loadCompared({ ports }: PipelineContext, beginning: string): Prom
   const journal = await ports.registry.journal();
   const scored = journal.findLast((event) => event.modelId === id && event.evaluation !== undefined);
   return { id, model: await ports.registry.load(id), recorded: scored?.evaluation ?? null };
-}
-
-async function tryTestData(context: PipelineContext): Promise<TestData | { readonly unavailable: string }> {
-  try {
-    return await loadTestData(context);
-  } catch (error) {
-    if (error instanceof DynamicRiskError && error.code !== 'storage-failed') {
-      return { unavailable: error.message };
-    }
-    throw error;
-  }
 }
 
 function mismatchOf(

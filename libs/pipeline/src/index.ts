@@ -100,3 +100,4 @@ export { runRollback } from './rollback-model.ts';
 export type { RollbackResult } from './rollback-model.ts';
 export { verifyModel } from './verify-model.ts';
 export type { LibraryDifference, ModelDifference, Verification } from './verify-model.ts';
+export type { ScoreDifference, TestScoreVerification } from './verify-test-score.ts';

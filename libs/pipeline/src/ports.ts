@@ -151,11 +151,20 @@ export interface RegistryEvent {
 
 export interface ModelRegistry {
   /**
-   * Stores a model under an id made of its content; storing the same model again changes nothing.
+   * Stores a model under an id made of what was trained; storing the same again changes nothing, so that a score
+   * that was recorded with it stays.
    *
-   * @returns the id, `m-` and the first 12 hexadecimal digits of the SHA-256 of its serialised form
+   * @returns the id, see `identifyModel`
    */
   save(model: TrainedModel): Promise<string>;
+  /**
+   * Records a score on test data in the stored model, in place of an earlier one. The id stays; recording the same
+   * score again changes nothing. Whatever interrupts it, either the earlier score or this one is recorded.
+   *
+   * @returns the model as it is stored now
+   * @throws {DynamicRiskError} as `load` for the model that the evaluation names
+   */
+  recordScore(evaluation: Evaluation): Promise<TrainedModel>;
   /** @throws {DynamicRiskError} `not-found`, or `artifact-corrupt` when hash or schema do not hold */
   load(modelId: string): Promise<TrainedModel>;
   /** Oldest event first. */

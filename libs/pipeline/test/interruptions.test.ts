@@ -52,6 +52,19 @@ describe('a run that is interrupted', () => {
     expect((await world.run()).status).toBe('deployed');
   });
 
+  test('between the score in the file of the model and its line in the journal deploys the next time', async () => {
+    const world = createWorld(
+      withRegistry((registry) => ({ append: failingOnce(registry.append, ({ type }) => type === 'scored') })),
+    );
+    await expect(world.run()).rejects.toBe(POWER_CUT);
+    const { status, model } = await world.run();
+    expect(status).toBe('deployed');
+    const { registry } = world.ports;
+    const scored = (await registry.journal()).filter(({ type }) => type === 'scored');
+    const { testScore } = await registry.load(model.id);
+    expect(scored.map(({ evaluation }) => evaluation)).toEqual([{ modelId: model.id, ...testScore }]);
+  });
+
   test('between deployment and its line in the journal is noted by the next, which makes the reports', async () => {
     const world = createWorld(
       withRegistry((registry) => ({

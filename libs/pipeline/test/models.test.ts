@@ -6,35 +6,12 @@ import {
   resolveModelId,
   runRollback,
   runTrain,
-  verifyModel,
 } from '../src/index.ts';
 import type { ModelRegistry, RegistryEvent } from '../src/index.ts';
 import { createMemoryModelRegistry, createTestSha256 } from '../src/testing.ts';
 import { makeClients } from './clients.ts';
+import { createTwoDeployments, GATE, WEAK } from './two-deployments.ts';
 import { createWorld } from './world.ts';
-import type { World } from './world.ts';
-
-const GATE = { gate: { policy: 'score', metric: 'logLoss' } } as const;
-/** A penalty so strong that the model says little: any later one is better. */
-const WEAK = { ...GATE, training: { C: 0.0001 } } as const;
-
-interface TwoDeployments {
-  readonly world: World;
-  readonly first: string;
-  readonly second: string;
-}
-
-/** A world in which a second model took the first one's place. */
-async function createTwoDeployments(
-  replacements?: Parameters<typeof createWorld>[0],
-): Promise<TwoDeployments> {
-  const world = createWorld(replacements);
-  const first = await world.run(WEAK);
-  world.month('october.csv', { count: 300, seed: 2 });
-  const second = await world.run(GATE);
-  expect([first.status, second.status]).toEqual(['deployed', 'deployed']);
-  return { world, first: first.model.id, second: second.model.id };
-}
 
 async function lastEvent(registry: ModelRegistry): Promise<RegistryEvent | undefined> {
   return (await registry.journal()).at(-1);
@@ -299,64 +276,5 @@ describe('exporting a model', () => {
     const { content } = await exportModel(world.ports, first, 'onnx');
     expect(content).toBeInstanceOf(Uint8Array);
     expect((await exportModel(world.ports, first, 'onnx')).content).toEqual(content);
-  });
-});
-
-describe('verifying a model', () => {
-  test('trained again it is identical, also after its data set has been replaced by a later version', async () => {
-    const { world, first, second } = await createTwoDeployments();
-    for (const id of [first, second]) {
-      expect(await verifyModel(world.ports, id)).toMatchObject({
-        modelId: id,
-        status: 'identical',
-        libraries: [],
-        differences: [],
-      });
-    }
-  });
-
-  test('what the training chose out of fold comes out the same too', async () => {
-    const world = createWorld();
-    const training = { C: 'auto', calibration: 'auto', threshold: { rule: 'best-f1' } };
-    const { model } = await world.run({ ...GATE, training });
-    expect((await world.ports.registry.load(model.id)).training.options).toMatchObject(training);
-    expect(await verifyModel(world.ports, model.id)).toMatchObject({ status: 'identical', differences: [] });
-  });
-
-  test('libraries of another version are named and are no difference by themselves', async () => {
-    const { world, first } = await createTwoDeployments();
-    const libraries = { 'ml-matrix': '7.0.0', zod: '4.6.7' };
-    expect(await verifyModel({ ...world.ports, libraries }, first)).toMatchObject({
-      status: 'identical',
-      libraries: [
-        { name: 'ml-matrix', recorded: '6.15.1', installed: '7.0.0' },
-        { name: 'zod', recorded: null, installed: '4.6.7' },
-      ],
-    });
-  });
-
-  test('a model that comes out otherwise is told field by field with both values', async () => {
-    const { world, first } = await createTwoDeployments();
-    const { registry } = world.ports;
-    const model = await registry.load(first);
-    const [coefficient = 0, ...others] = model.coefficients;
-    const solver = { ...model.solver, warnings: ['made up'] };
-    const edited = await registry.save({ ...model, solver, coefficients: [coefficient + 1e-9, ...others] });
-    expect(await verifyModel(world.ports, edited)).toMatchObject({
-      status: 'different',
-      differences: [
-        { path: 'coefficients.0', recorded: coefficient + 1e-9, retrained: coefficient },
-        { path: 'solver.warnings.0', recorded: 'made up', retrained: null },
-      ],
-    });
-  });
-
-  test('a data set version that is gone is said to be', async () => {
-    const { world, first } = await createTwoDeployments();
-    const { ports } = createWorld({ registry: world.ports.registry });
-    await expect(verifyModel(ports, first)).rejects.toMatchObject({
-      code: 'not-found',
-      message: expect.stringMatching(/the data set version [0-9a-f]{64} .* is not stored any more/),
-    });
   });
 });

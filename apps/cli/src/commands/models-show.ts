@@ -12,7 +12,8 @@ export function addModelsShowCommand(models: Command, io: CliIo): void {
     description: `Shows the intercept and every coefficient per standard deviation (standardized), with its standard
       error, 95 % interval, z and p; the coefficient and the odds ratio per unit of the column (raw), the odds ratio
       per standard deviation, and the variance inflation factor: above 5 the column says much that others say, above
-      10 most. A level counts against the reference level of its column. The beginning of an id is enough.`,
+      10 most. A level counts against the reference level of its column. Shows the latest score on test data too,
+      where there is one. The beginning of an id is enough.`,
     examples: ['dynamic-risk models show', 'dynamic-risk models show m-0123456789ab --json'],
   }).action((id: string | undefined, options: CommonOptions) =>
     answer(io, options, async ({ warn }) => {

@@ -11,7 +11,7 @@ export function addScoreCommand(program: Command, io: CliIo): void {
     usage: 'score',
     summary: 'score the latest trained model on the test data',
     description: `Scores the trained model that waits for a decision, or else the deployed one, and records the
-      score beside that model.`,
+      score in the file of that model and in the journal.`,
     examples: ['dynamic-risk score', 'dynamic-risk score --json'],
   }).action((options: CommonOptions) =>
     answer(io, options, async ({ progress, warn }) => {

@@ -6,6 +6,7 @@ import {
   type Calibration,
   type CoefficientRow,
   type Estimate,
+  type TestScore,
   type TrainedModel,
 } from '@dynamic-risk/modeling';
 
@@ -47,6 +48,8 @@ export interface ModelDocument extends Pick<
   readonly calibration: Calibration;
   readonly dropped: TrainedModel['encoder']['dropped'];
   readonly referenceLevels: TrainedModel['encoder']['referenceLevels'];
+  /** The latest; `null` before the first. */
+  readonly testScore: TestScore | null;
 }
 
 /** Everything a model says of itself but how single values are encoded. */
@@ -72,6 +75,7 @@ export function describeModel(id: string, model: TrainedModel): ModelDocument {
     dropped: model.encoder.dropped,
     referenceLevels: model.encoder.referenceLevels,
     provenance: model.provenance,
+    testScore: model.testScore ?? null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { formatCount, formatNumber } from '@dynamic-risk/reporting';
 import type { Style } from '../style.ts';
 import type { DescribedCoefficient, DescribedEstimate, ModelDocument } from './model-document.ts';
+import { formatMetric } from './run-view.ts';
 import { formatTable } from './table.ts';
 
 const HEAD = [
@@ -40,12 +41,19 @@ export function modelView(model: ModelDocument, style: Style): string {
     `${style.bold(model.id)}: ${solver.solver}, C = ${solver.C}, ${solver.iterations} iterations, ${convergence}`,
     `${formatCount(training.rows)} training rows, ${formatCount(training.positives)} of them left; at risk from probability ${model.threshold} on`,
     ...(calibration.kind === 'none' ? [] : [`probabilities calibrated: ${calibration.kind}`]),
+    describeScore(model.testScore),
     '',
     table,
     ...inflationNotes(model.coefficients).map((note) => style.dim(note)),
     ...model.dropped.map(({ detail }) => style.dim(`not used: ${detail}`)),
     ...solver.warnings.map((warning) => `${style.yellow('warning')}: ${warning}`),
   ].join('\n');
+}
+
+function describeScore(score: ModelDocument['testScore']): string {
+  if (score === null) return 'not scored on test data yet';
+  const [f1, auc] = [score.metrics.f1, score.metrics.auc].map(({ value }) => formatMetric(value ?? null));
+  return `on ${formatCount(score.testRows)} test rows: F1 ${f1}, AUC ${auc}`;
 }
 
 function estimateCells(item: DescribedEstimate): readonly string[] {

@@ -1,8 +1,8 @@
 /** The schema of what a model records of the choices of its training. */
 import { z } from 'zod';
-import type { Metric } from '../evaluation.ts';
 import type { ChosenThreshold } from '../model.ts';
 import type { TrainingChoices } from '../training-choices.ts';
+import { confusionSchema, metricsSchema, undefinedSchema } from './metrics-schema.ts';
 
 const count = z.int().min(0);
 const number = z.number();
@@ -23,11 +23,6 @@ export const chosenThreshold: z.ZodType<ChosenThreshold> = z.discriminatedUnion(
 ]);
 
 const folds = { folds: count, repeats: count, seed: number };
-/** A value, or why there is none. */
-export const metric: z.ZodType<Metric> = z.union([
-  z.strictObject({ value: number }),
-  z.strictObject({ undefined: z.string() }),
-]);
 
 const penalty = z.strictObject({
   ...folds,
@@ -37,23 +32,11 @@ const penalty = z.strictObject({
 });
 
 const outOfFold = z.union([
-  z.strictObject({ undefined: z.string() }),
+  undefinedSchema,
   z.strictObject({
     ...folds,
-    confusion: z.strictObject({ tp: count, fp: count, fn: count, tn: count }),
-    metrics: z.strictObject({
-      f1: metric,
-      precision: metric,
-      recall: metric,
-      specificity: metric,
-      accuracy: metric,
-      balancedAccuracy: metric,
-      mcc: metric,
-      auc: metric,
-      averagePrecision: metric,
-      logLoss: metric,
-      brier: metric,
-    }),
+    confusion: confusionSchema,
+    metrics: metricsSchema,
   }),
 ]);
 

@@ -1,8 +1,10 @@
 /** The schema of a stored model: what a file must look like before any of it is believed. */
 import { z } from 'zod';
 import type { TrainedModel } from '../model.ts';
-import { choicesSchema, chosenThreshold, metric } from './choices-schema.ts';
+import { choicesSchema, chosenThreshold } from './choices-schema.ts';
 import { contractSchema } from './contract-schema.ts';
+import { metricSchema } from './metrics-schema.ts';
+import { testScoreSchema } from './test-score-schema.ts';
 
 const count = z.int().min(0);
 const text = z.string();
@@ -60,7 +62,7 @@ export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
   intercept: z.number(),
   coefficients: z.array(z.number()),
   standardErrors: z.array(z.number().min(0)),
-  varianceInflation: z.array(metric).exactOptional(),
+  varianceInflation: z.array(metricSchema).exactOptional(),
   threshold,
   calibration: calibration.exactOptional(),
   solver: z.strictObject({
@@ -84,4 +86,5 @@ export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
     configSha256: text,
     libraries: z.record(text, text),
   }),
+  testScore: testScoreSchema.exactOptional(),
 });

@@ -1,10 +1,11 @@
 /** A model as text, and back. */
 import type { Issue, Parsed } from '@dynamic-risk/dataset';
-import type { Term, TrainedModel } from '../model.ts';
+import type { TrainedModel } from '../model.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { findInconsistencies } from './find-inconsistencies.ts';
 import { modelSchema } from './model-schema.ts';
 
-/** The model as canonical JSON: equal models give equal bytes. */
+/** The model as canonical JSON, with its test score if it has one: equal models give equal bytes. */
 export function serializeModel(model: TrainedModel): string {
   return canonicalJson(model);
 }
@@ -39,60 +40,4 @@ export function parseModel(text: string): Parsed<TrainedModel> {
 
 function failed(issues: readonly Issue[]): Parsed<never> {
   return { ok: false, issues };
-}
-
-function findInconsistencies(model: TrainedModel): readonly Issue[] {
-  const { contract, encoder, coefficients, standardErrors, training } = model;
-  const issues: Issue[] = [];
-  const expect = (holds: boolean, column: string, expected: string, found: string | number): void => {
-    if (!holds) issues.push({ code: 'model-inconsistent', column, expected, found: String(found) });
-  };
-  const terms = encoder.terms.length;
-  expect(
-    coefficients.length === terms,
-    'coefficients',
-    `${terms} numbers, one per term`,
-    coefficients.length,
-  );
-  expect(
-    standardErrors.length === terms + 1,
-    'standardErrors',
-    `${terms + 1} numbers, the intercept's and one per term`,
-    standardErrors.length,
-  );
-  const inflation = model.varianceInflation?.length ?? terms;
-  expect(inflation === terms, 'varianceInflation', `${terms} entries, one per term`, inflation);
-  const { rows, positives, negatives } = training;
-  expect(positives + negatives === rows, 'training.rows', `${positives} + ${negatives}`, rows);
-  if (model.calibration?.kind === 'isotonic') {
-    const { logits, probabilities } = model.calibration;
-    const expected = `${logits.length} probabilities that never fall, and logits that rise`;
-    const rises = logits.every((logit, i) => i === 0 || logit > logits[i - 1]!);
-    const falls = probabilities.some((p, i) => i > 0 && p < probabilities[i - 1]!);
-    const holds = logits.length === probabilities.length && rises && !falls;
-    expect(holds, 'calibration.probabilities', expected, probabilities.length);
-  }
-  const kinds = new Map(
-    contract.features.map(({ name, type }) => [name, type === 'categorical' ? 'categorical' : 'numeric']),
-  );
-  encoder.terms.forEach((term, index) => {
-    const kind = kindOf(term);
-    const found = kinds.get(term.column) ?? 'no such feature';
-    expect(found === kind, `encoder.terms.${index}.column`, `a ${kind} feature of the contract`, found);
-    expect(
-      term.kind !== 'level' || Object.hasOwn(encoder.referenceLevels, term.column),
-      `encoder.referenceLevels.${term.column}`,
-      'a reference level, because the column has level terms',
-      'none',
-    );
-  });
-  for (const column of Object.keys(encoder.referenceLevels)) {
-    const found = kinds.get(column) ?? 'no such feature';
-    expect(found === 'categorical', `encoder.referenceLevels.${column}`, 'a categorical feature', found);
-  }
-  return issues;
-}
-
-function kindOf(term: Term): 'numeric' | 'categorical' {
-  return term.kind === 'level' ? 'categorical' : 'numeric';
 }

@@ -7,7 +7,7 @@ import { findChallenger } from '../journal-queries.ts';
 import { explainMismatch } from './explain-mismatch.ts';
 import type { TestData } from './load-test-data.ts';
 
-/** A model with how it does on the test data. */
+/** A model with how it does on the test data; its file holds the same score. */
 export interface ScoredModel {
   readonly modelId: string;
   readonly model: TrainedModel;
@@ -15,21 +15,23 @@ export interface ScoredModel {
 }
 
 /**
- * Scores a model on the test data, with intervals for every metric, and notes it in the journal.
- * The score that lies beside the deployed model is not touched.
+ * Scores a model on the test data, with intervals for every metric, records the score in the model's file and notes it
+ * in the journal. It follows from model and rows alone: the seed is that of the training. The deployed unit keeps the
+ * score that it was deployed with.
  */
 export async function scoreModel(
-  { config, ports, runId }: PipelineContext,
+  { ports, runId }: PipelineContext,
   { modelId, model }: Pick<ScoredModel, 'modelId' | 'model'>,
   test: TestData,
 ): Promise<ScoredModel> {
   const { dataset, sha256 } = test;
-  const { seed } = config.training;
+  const { seed } = model.training.options;
   const evaluation = evaluateWithUncertainty(model, modelId, dataset, sha256, { seed });
+  const scored = await ports.registry.recordScore(evaluation);
   const { datasetSha256 } = model.provenance;
   const at = ports.clock.now().toISOString();
   await ports.registry.append({ type: 'scored', at, runId, modelId, datasetSha256, evaluation });
-  return { modelId, model, evaluation };
+  return { modelId, model: scored, evaluation };
 }
 
 /**

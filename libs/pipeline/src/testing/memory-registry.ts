@@ -1,7 +1,8 @@
 /** A model registry in memory. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { CreateSha256 } from '@dynamic-risk/dataset';
-import { parseModel, serializeModel } from '@dynamic-risk/modeling';
+import { identifyModel, parseModel, serializeModel, withTestScore } from '@dynamic-risk/modeling';
+import type { TrainedModel } from '@dynamic-risk/modeling';
 import { explainUnitFault } from '../explain-unit-fault.ts';
 import type { DeployedUnit, ModelRegistry, RegistryEvent, Rollback } from '../ports.ts';
 
@@ -12,24 +13,25 @@ export function createMemoryModelRegistry(createSha256: CreateSha256): ModelRegi
   const units: DeployedUnit[] = [];
   let deployed: DeployedUnit | undefined;
   let rolledBack: Rollback | undefined;
-  const idOf = (text: string): string => {
-    const sha = createSha256();
-    sha.update(text);
-    return `m-${sha.digest().slice(0, 12)}`;
+  const load = async (modelId: string): Promise<TrainedModel> => {
+    const text = models.get(modelId);
+    if (text === undefined) throw new DynamicRiskError('not-found', `There is no model ${modelId}.`);
+    const parsed = parseModel(text);
+    if (parsed.ok) return parsed.value;
+    throw new DynamicRiskError('artifact-corrupt', `Model ${modelId} is corrupt.`, parsed);
   };
   return {
     save: async (model) => {
-      const text = serializeModel(model);
-      models.set(idOf(text), text);
-      return idOf(text);
+      const modelId = identifyModel(model, createSha256);
+      if (!models.has(modelId)) models.set(modelId, serializeModel(model));
+      return modelId;
     },
-    load: async (modelId) => {
-      const text = models.get(modelId);
-      if (text === undefined) throw new DynamicRiskError('not-found', `There is no model ${modelId}.`);
-      const parsed = parseModel(text);
-      if (parsed.ok) return parsed.value;
-      throw new DynamicRiskError('artifact-corrupt', `Model ${modelId} is corrupt.`, parsed);
+    recordScore: async (evaluation) => {
+      const scored = withTestScore(await load(evaluation.modelId), evaluation);
+      models.set(evaluation.modelId, serializeModel(scored));
+      return scored;
     },
+    load,
     journal: async () => [...events],
     append: async (event) => void events.push(event),
     pointer: async () => {
@@ -39,8 +41,8 @@ export function createMemoryModelRegistry(createSha256: CreateSha256): ModelRegi
     },
     deployed: async () => deployed,
     deploy: async (unit) => {
-      const fault =
-        idOf(serializeModel(unit.model)) === unit.modelId ? explainUnitFault(unit) : 'The id is not its own.';
+      const ownId = identifyModel(unit.model, createSha256);
+      const fault = ownId === unit.modelId ? explainUnitFault(unit) : 'The id is not its own.';
       if (fault !== undefined) throw new DynamicRiskError('argument-invalid', fault);
       units.push(unit);
       deployed = unit;

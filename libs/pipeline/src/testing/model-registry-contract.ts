@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { ErrorCode } from '@dynamic-risk/dataset';
+import { withTestScore } from '@dynamic-risk/modeling';
 import type { DeployedUnit, ModelRegistry } from '../ports.ts';
 import type { PortCase } from './port-contract.ts';
 import { sampleEvent, sampleModel, sampleModelId, sampleUnit } from './sample-documents.ts';
@@ -32,7 +33,7 @@ export const modelRegistryContract: readonly PortCase<ModelRegistry>[] = [
     },
   },
   {
-    title: 'a saved model comes back as it was, under an id made of its content',
+    title: 'a saved model comes back as it was, under an id made of what was trained',
     check: async (registry) => {
       const model = sampleModel();
       const modelId = await registry.save(model);
@@ -46,6 +47,63 @@ export const modelRegistryContract: readonly PortCase<ModelRegistry>[] = [
       const first = await registry.save(sampleModel());
       assert.equal(await registry.save(sampleModel()), first);
       assert.notEqual(await registry.save(sampleModel(2)), first);
+    },
+  },
+  {
+    title:
+      'a recorded score is part of the model, which keeps its id, and stays when the model is saved again',
+    check: async (registry) => {
+      const model = sampleModel();
+      const { modelId, evaluation } = sampleUnit(model);
+      await registry.save(model);
+      const scored = withTestScore(model, evaluation);
+      for (const again of [1, 2]) {
+        assert.deepEqual(await registry.recordScore(evaluation), scored, `time ${again}`);
+        assert.equal(await registry.save(model), modelId);
+        assert.deepEqual(await registry.load(modelId), scored);
+      }
+    },
+  },
+  {
+    title: 'a score on other test data takes the place of the earlier one',
+    check: async (registry) => {
+      const { modelId, model, evaluation } = sampleUnit(sampleModel());
+      await registry.save(model);
+      await registry.recordScore(evaluation);
+      const later = { ...evaluation, testSha256: '12'.repeat(32) };
+      await registry.recordScore(later);
+      assert.deepEqual(await registry.load(modelId), withTestScore(model, later));
+    },
+  },
+  {
+    title: 'a score of no model or of another one is refused, and the model stays as it was',
+    check: async (registry) => {
+      const { modelId, model, evaluation } = sampleUnit(sampleModel());
+      await assert.rejects(registry.recordScore(evaluation), hasCode('not-found'));
+      await registry.save(model);
+      await assert.rejects(
+        registry.recordScore({ ...evaluation, threshold: 0.25 }),
+        hasCode('argument-invalid'),
+      );
+      assert.deepEqual(await registry.load(modelId), model);
+    },
+  },
+  {
+    title: 'a scored model is deployed with its score',
+    check: async (registry) => {
+      const unit = sampleUnit(sampleModel());
+      const scored = { ...unit, model: withTestScore(unit.model, unit.evaluation) };
+      await registry.deploy(scored);
+      assert.deepEqual(await registry.deployed(), scored);
+    },
+  },
+  {
+    title: 'a unit whose score is not the one in its model is refused',
+    check: async (registry) => {
+      const unit = sampleUnit(sampleModel());
+      const model = withTestScore(unit.model, { ...unit.evaluation, testSha256: '12'.repeat(32) });
+      await assert.rejects(registry.deploy({ ...unit, model }), hasCode('argument-invalid'));
+      assert.equal(await registry.pointer(), undefined);
     },
   },
   {

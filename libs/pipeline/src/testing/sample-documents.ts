@@ -4,7 +4,7 @@ import { hashDataset } from '@dynamic-risk/dataset';
 import type { Contract, Dataset } from '@dynamic-risk/dataset';
 import { hashContract } from '@dynamic-risk/ingestion';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
-import { evaluate, serializeModel, trainModel } from '@dynamic-risk/modeling';
+import { evaluate, identifyModel, trainModel } from '@dynamic-risk/modeling';
 import type { TrainedModel } from '@dynamic-risk/modeling';
 import type { DeployedUnit, RegistryEvent } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
@@ -52,9 +52,7 @@ export function sampleModel(seed = 1): TrainedModel {
 
 /** The id that a registry gives a model. */
 export function sampleModelId(model: TrainedModel): string {
-  const sha = createTestSha256();
-  sha.update(serializeModel(model));
-  return `m-${sha.digest().slice(0, 12)}`;
+  return identifyModel(model, createTestSha256);
 }
 
 /** A unit whose parts belong together. */
