@@ -5,18 +5,12 @@ import type { SourceReader } from '@dynamic-risk/pipeline';
 import { onTestFinished } from 'vitest';
 import { createPostgresSource, type PostgresSource } from '../src/postgres/postgres-source.ts';
 import type { PostgresSourceOptions } from '../src/postgres/postgres-options.ts';
+import { CLIENTS } from './postgres-clients-contract.ts';
 import type { PostgresServer } from './postgres-server.ts';
 
 export const VARIABLE = 'TEST_DATABASE_URL';
 
-export const CLIENTS: Contract = {
-  identifier: 'client',
-  features: [
-    { name: 'visits', type: 'numeric' },
-    { name: 'plan', type: 'categorical' },
-  ],
-  target: { name: 'left', positive: '1', negative: ['0'] },
-};
+export { CLIENTS } from './postgres-clients-contract.ts';
 
 /** Drops the table of clients and makes it anew, without rows. */
 export async function createClients(server: PostgresServer): Promise<void> {

@@ -9,10 +9,12 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { afterAll, beforeAll } from 'vitest';
 
 const READY = 'database system is ready to accept connections';
 const START_TRIES = 3;
 const STOP_MS = 10_000;
+const HOOK_MS = 120_000;
 
 /** Who the server runs as; it refuses to run as root, where it becomes `nobody`. */
 interface Account {
@@ -33,11 +35,41 @@ export interface PostgresServer {
   query(sql: string): Promise<readonly (readonly (string | null)[])[]>;
   /** Stops the server and starts it again over the same data. */
   restart(): Promise<void>;
+}
+
+interface StartedServer extends PostgresServer {
+  /** Ends the server and removes its data. */
   stop(): Promise<void>;
 }
 
-/** Makes a data folder and starts a server on it. Call `stop` in `afterAll`; both are gone then. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** A server that runs from before the first test of a file until after the last, however they end. */
+export function usePostgres(): PostgresServer {
+  let starting: Promise<StartedServer> | undefined;
+  let started: StartedServer | undefined;
+  const server = (): StartedServer => {
+    if (started === undefined) throw new Error('The server runs only while there are tests.');
+    return started;
+  };
+  beforeAll(async () => {
+    starting = startPostgres();
+    started = await starting;
+  }, HOOK_MS);
+  afterAll(async () => {
+    await (await starting)?.stop();
+  }, HOOK_MS);
+  return {
+    get url() {
+      return server().url;
+    },
+    get port() {
+      return server().port;
+    },
+    query: (sql) => server().query(sql),
+    restart: () => server().restart(),
+  };
+}
+
+async function startPostgres(): Promise<StartedServer> {
   const base = await mkdtemp(join(tmpdir(), 'dynamic-risk-postgres-'));
   try {
     const account = await prepareFolder(base);

@@ -3,7 +3,7 @@ import type { PostgresSession, TextRow } from './postgres-session.ts';
 import type { RowsQuery } from './rows-sql.ts';
 
 /** About so many characters are asked for at a time, so that long rows take no more memory than short ones. */
-const BLOCK_CHARACTERS = 1 << 20;
+const BLOCK_CHARACTERS = 1 << 18;
 const FIRST_ROWS = 200;
 const MOST_ROWS = 10_000;
 

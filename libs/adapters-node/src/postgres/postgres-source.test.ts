@@ -3,18 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '@dynamic-risk/dataset';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLIENTS, clientSource, createClients, readOnce, textsOf } from '../../test/postgres-clients.ts';
-import { type PostgresServer, startPostgres } from '../../test/postgres-server.ts';
+import { usePostgres } from '../../test/postgres-server.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { createFolderSource } from '../source-folder.ts';
 
-let server: PostgresServer;
+const server = usePostgres();
 
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(() => server.stop());
 beforeEach(() => createClients(server));
 
 const insert = (values: string): Promise<unknown> =>

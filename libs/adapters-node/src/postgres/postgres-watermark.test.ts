@@ -1,14 +1,10 @@
 import type { IngestedFile } from '@dynamic-risk/ingestion';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { clientSource, createClients, readOnce } from '../../test/postgres-clients.ts';
-import { type PostgresServer, startPostgres } from '../../test/postgres-server.ts';
+import { usePostgres } from '../../test/postgres-server.ts';
 
-let server: PostgresServer;
+const server = usePostgres();
 
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(() => server.stop());
 beforeEach(() => createClients(server));
 
 const DAY = (day: number): string => `2024-03-${String(day).padStart(2, '0')} 10:00:00.123456+00`;
