@@ -12,10 +12,11 @@ import { parseCells } from './parse-cells.ts';
  * A number may be sent as a number or as its text, a level or label as text, number or boolean. `null` and blank
  * text are missing; a key that is absent or `undefined` is an issue, so that a misspelt column is not read as
  * missing (except for attributes, which the model does not use). Keys that the contract does not name are
- * ignored. Ranges, whole numbers and enforced levels are checked as in files.
+ * ignored. Ranges, whole numbers, enforced levels, patterns and rules between columns are checked as in files; what
+ * breaks one of severity `warning` is taken as it is.
  *
- * @param options.target - `absent` for rows to be predicted: target, identifier and attributes are not read;
- * default `required`
+ * @param options.target - `absent` for rows to be predicted: only features are read, and rules
+ * that look at nothing else; default `required`
  * @returns columns in the order of `contractColumns`; with `absent` the features alone
  * @example
  * datasetFromRows(contract, [{ tenure: 3, plan: null }], { target: 'absent' });

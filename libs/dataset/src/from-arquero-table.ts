@@ -12,8 +12,8 @@ import { describeFeature } from './value-rules.ts';
  * every issue (the first 1000 by row). `null`, `undefined` and `NaN` are missing, as they are for arquero; every
  * other cell follows the rules of `datasetFromRows`. Columns that the contract does not name are left out.
  *
- * @param options.target - `absent` for rows to be predicted: target, identifier and attributes are not read;
- * default `required`
+ * @param options.target - `absent` for rows to be predicted: only features are read, and rules
+ * that look at nothing else; default `required`
  * @example
  * fromArqueroTable(table({ age: [31, null], plan: ['a', 'b'], exited: [0, 1] }), contract);
  */
