@@ -4,10 +4,10 @@ import type { Sink } from './atomic-write.ts';
 import { csvCell } from './csv-cell.ts';
 import { dataError } from './read-csv/data-error.ts';
 import { bodyStart } from './read-csv/index-records.ts';
-import { readChunks } from './read-csv/read-chunks.ts';
-import { readHead, type TableHead } from './read-csv/read-head.ts';
+import { readTextHead, type TableHead } from './read-csv/read-head.ts';
 import { type RecordBlock, scanBlocks } from './read-csv/scan-blocks.ts';
 import { LINE_END } from './read-csv/scan-record.ts';
+import type { TableText } from './read-csv/table-text.ts';
 
 /** One cell per record, broken records included. */
 export interface AddedColumn {
@@ -24,25 +24,25 @@ export interface AddedColumn {
  * when there are more or fewer cells than records
  */
 export async function appendCells(
-  path: string,
+  text: TableText,
   wanted: readonly string[],
   columns: readonly AddedColumn[],
   sink: Sink,
 ): Promise<void> {
-  const head = await readHead(path, path, wanted);
+  const head = await readTextHead(text, wanted);
   refuseTaken(head, columns);
-  const { delimiter } = head;
+  const { delimiter, quote } = head;
   await sink.write(withNames(head, columns));
   let records = 0;
-  for await (const block of scanBlocks(readChunks(path), bodyStart(head))) {
+  for await (const block of scanBlocks(text.chunks(), bodyStart(head))) {
     const first = records;
     records += block.count;
-    checkCount(path, columns, records, false);
+    checkCount(text.source, columns, records, false);
     const suffixOf = (i: number): string =>
-      columns.map(({ cells }) => delimiter + csvCell(cells[first + i] ?? '', delimiter)).join('');
+      columns.map(({ cells }) => delimiter + csvCell(cells[first + i] ?? '', delimiter, quote)).join('');
     await sink.write(withSuffixes(block, suffixOf));
   }
-  checkCount(path, columns, records, true);
+  checkCount(text.source, columns, records, true);
 }
 
 function refuseTaken({ source, headerLine: line, names }: TableHead, columns: readonly AddedColumn[]): void {
@@ -60,10 +60,13 @@ function refuseTaken({ source, headerLine: line, names }: TableHead, columns: re
   );
 }
 
-function withNames({ bytes, delimiter, lineEnd }: TableHead, columns: readonly AddedColumn[]): Uint8Array {
+function withNames(
+  { bytes, delimiter, quote, lineEnd }: TableHead,
+  columns: readonly AddedColumn[],
+): Uint8Array {
   const lineEndBytes = lineEnd === LINE_END.none ? 0 : lineEnd === LINE_END.crlf ? 2 : 1;
   const end = bytes.length - lineEndBytes;
-  const names = columns.map(({ name }) => delimiter + csvCell(name, delimiter)).join('');
+  const names = columns.map(({ name }) => delimiter + csvCell(name, delimiter, quote)).join('');
   return Buffer.concat([bytes.subarray(0, end), Buffer.from(names), bytes.subarray(end)]);
 }
 

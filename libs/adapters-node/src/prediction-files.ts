@@ -4,12 +4,13 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { PredictionFiles } from '@dynamic-risk/pipeline';
 import { type Sink, writeStreamAtomic } from './atomic-write.ts';
 import { appendCells, type AddedColumn } from './prediction-files-append.ts';
-import { readTable } from './read-csv/read-table.ts';
+import { neededColumns, readTableText } from './read-csv/read-table.ts';
 import { requireFile } from './read-csv/require-file.ts';
+import { withTableText } from './read-formats/with-table-text.ts';
 import { writeToStream } from './write-to-stream.ts';
 
 /**
- * Reads and writes files of clients to be scored.
+ * Reads and writes files of clients to be scored. What is no delimited text in UTF-8 is written as that.
  *
  * @param standardOutput - where rows go that are written to no file
  * @example
@@ -22,17 +23,20 @@ export function createPredictionFiles(standardOutput: Writable = process.stdout)
   return {
     read: async (path, contract) => {
       await requireFile(path);
-      const batch = await readTable(path, path, contract, { target: 'absent' });
-      wanted.set(path, [...batch.data.columns.keys()]);
-      return batch;
+      const options = { target: 'absent' } as const;
+      const columns = neededColumns(contract, options);
+      wanted.set(path, columns);
+      return withTableText(path, path, { wanted: columns }, (text) => readTableText(text, contract, options));
     },
     write: async (input, output, columns) => {
       await requireFile(input);
       checkLengths(columns);
-      const produce = (sink: Sink): Promise<void> =>
-        appendCells(input, wanted.get(input) ?? [], columns, sink);
-      if (output === undefined) await writeToStream(standardOutput, 'standard output', produce);
-      else await writeStreamAtomic(output, produce);
+      const known = wanted.get(input);
+      await withTableText(input, input, known === undefined ? {} : { wanted: known }, async (text) => {
+        const produce = (sink: Sink): Promise<void> => appendCells(text, known ?? [], columns, sink);
+        if (output === undefined) await writeToStream(standardOutput, 'standard output', produce);
+        else await writeStreamAtomic(output, produce);
+      });
     },
   };
 }

@@ -7,16 +7,17 @@ import { dataError } from './read-csv/data-error.ts';
 import { indexRecords, type RecordIndex } from './read-csv/index-records.ts';
 import { withRows } from './read-csv/load-rows.ts';
 import { exactNumberSql, trimSql } from './read-csv/cell-sql.ts';
-import { readHead, type TableHead } from './read-csv/read-head.ts';
+import { readTextHead, type TableHead } from './read-csv/read-head.ts';
 import { refuseEmpty } from './read-csv/refuse-empty.ts';
+import type { TableText } from './read-csv/table-text.ts';
 
 /**
  * The profile of a delimited file. Texts are counted as they are read, without the blanks around them.
  *
  * @throws {DynamicRiskError} `data-invalid`, `storage-failed`
  */
-export async function profileTable(path: string): Promise<TableProfile> {
-  const head = await readHead(path, path, []);
+export async function profileTable(text: TableText): Promise<TableProfile> {
+  const head = await readTextHead(text, []);
   const duplicates = duplicateNames(head);
   if (duplicates.length > 0) throw dataError(duplicates);
   const index = await indexRecords(head);
@@ -34,7 +35,7 @@ export async function profileTable(path: string): Promise<TableProfile> {
     for (const [i, name] of names.entries()) profiles.push(await profileColumn(connection, name, i, cells));
     return profiles;
   });
-  return { source: path, records: cells + broken, broken, columns };
+  return { source: text.source, records: cells + broken, broken, columns };
 }
 
 async function profileColumn(
@@ -83,12 +84,12 @@ async function query(connection: DuckDBConnection, sql: string): Promise<readonl
 
 /** Why no record of a table is a row of it, said of the first. */
 function brokenRecords({ source }: TableHead, { broken }: RecordIndex): readonly Issue[] {
-  return broken.slice(0, 1).map(({ line, violation: { rule, expected, found } }) => ({
-    code: rule,
+  return broken.slice(0, 1).map(({ place, violations: [violation] }) => ({
+    code: violation?.rule ?? 'broken-record',
     source,
-    line,
-    expected,
-    ...(found === undefined ? {} : { found }),
+    line: place.line,
+    expected: violation?.expected ?? 'a record of the table',
+    ...(violation?.found === undefined ? {} : { found: violation.found }),
     fix:
       broken.length === 1
         ? 'It is the only record of the file. Correct it.'

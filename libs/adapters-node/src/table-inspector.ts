@@ -1,4 +1,4 @@
-/** Looks at a delimited file before there is a contract, and takes it apart without changing a record. */
+/** Looks at a file before there is a contract, and takes it apart without changing a record. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { TableInspector } from '@dynamic-risk/pipeline';
 import { parse } from 'csv-parse/sync';
@@ -6,16 +6,17 @@ import { writeStreamAtomic } from './atomic-write.ts';
 import { checkHeader } from './read-csv/check-header.ts';
 import { copyRecords } from './read-csv/copy-records.ts';
 import { bodyStart, type BrokenRecord, indexRecords } from './read-csv/index-records.ts';
-import { readChunks } from './read-csv/read-chunks.ts';
-import { readHead, type TableHead } from './read-csv/read-head.ts';
+import { readTextHead, type TableHead } from './read-csv/read-head.ts';
 import { recordCell } from './read-csv/record-cell.ts';
 import { requireFile } from './read-csv/require-file.ts';
 import { scanBlocks } from './read-csv/scan-blocks.ts';
+import type { TableText } from './read-csv/table-text.ts';
+import { withTableText } from './read-formats/with-table-text.ts';
 import { profileTable } from './table-inspector-profile.ts';
 
 /**
- * Inspects CSV files by the same rules as the readers of sources: the same delimiters, the same records, the same
- * blank lines that are none.
+ * Inspects files by the same rules as the readers of sources: the same formats, the same delimiters, the same
+ * records, the same blank lines that are none. What is no delimited text in UTF-8 is split into files that are.
  *
  * @example
  * const { columns } = await createTableInspector().profile('/data/clients.csv');
@@ -23,25 +24,28 @@ import { profileTable } from './table-inspector-profile.ts';
 export function createTableInspector(): TableInspector {
   return {
     profile: async (path) => {
-      await requireFile(path);
-      return profileTable(path);
+      return withText(path, profileTable);
     },
     columnText: async (path, column) => {
-      await requireFile(path);
-      return readColumnText(path, column);
+      return withText(path, (text) => readColumnText(text, column));
     },
     split: async (path, first, second, toSecond) => {
       await requireFile(path);
       if (first === second) {
         throw new DynamicRiskError('argument-invalid', `${path} cannot be split into one file, ${first}.`);
       }
-      await splitTable(path, first, second, toSecond);
+      await withText(path, (text) => splitTable(text, first, second, toSecond));
     },
   };
 }
 
-async function readColumnText(path: string, column: string): Promise<readonly (string | undefined)[]> {
-  const head = await readHead(path, path, []);
+async function withText<T>(path: string, use: (text: TableText) => Promise<T>): Promise<T> {
+  await requireFile(path);
+  return withTableText(path, path, { isStrict: true }, use);
+}
+
+async function readColumnText(text: TableText, column: string): Promise<readonly (string | undefined)[]> {
+  const head = await readTextHead(text, []);
   checkHeader(head, [column]);
   const position = head.names.indexOf(column);
   const texts: string[] = [];
@@ -55,28 +59,28 @@ async function readColumnText(path: string, column: string): Promise<readonly (s
 
 /** A record of the wrong length still has its cells; one with broken quotes or of another encoding has none. */
 function cellOfBroken(
-  head: TableHead,
-  { text, violation }: BrokenRecord,
+  { delimiter, quote }: TableHead,
+  { text, violations }: BrokenRecord,
   position: number,
 ): string | undefined {
-  if (violation.rule !== 'too-few-cells' && violation.rule !== 'too-many-cells') return undefined;
-  const [cells] = parse(text, { delimiter: head.delimiter, relaxColumnCount: true });
+  if (!violations.some(({ rule }) => rule === 'too-few-cells' || rule === 'too-many-cells')) return undefined;
+  const [cells] = parse(text, { delimiter, quote, escape: quote, relaxColumnCount: true });
   return cells?.[position];
 }
 
 async function splitTable(
-  path: string,
+  text: TableText,
   first: string,
   second: string,
   toSecond: (record: number) => boolean,
 ): Promise<void> {
-  const head = await readHead(path, path, []);
+  const head = await readTextHead(text, []);
   await writeStreamAtomic(first, (firstSink) =>
     writeStreamAtomic(second, async (secondSink) => {
       await firstSink.write(head.bytes);
       await secondSink.write(head.bytes);
       let before = 0;
-      for await (const block of scanBlocks(readChunks(path), bodyStart(head))) {
+      for await (const block of scanBlocks(text.chunks(), bodyStart(head))) {
         const side = Array.from({ length: block.count }, (_, i) => toSecond(before + i));
         await firstSink.write(copyRecords(block, (i) => side[i] === false));
         await secondSink.write(copyRecords(block, (i) => side[i] === true));

@@ -10,14 +10,15 @@ const MAX_DIGITS = 15;
 const POWERS_OF_TEN = Float64Array.from({ length: MAX_DIGITS + 1 }, (_, exponent) => Number(`1e${exponent}`));
 
 /** Whether the cell that begins at `start` is wrapped in quotes. */
-export function isQuoted(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start >= 2 && bytes[start] === QUOTE;
+export function isQuoted(bytes: Uint8Array, start: number, end: number, quote: number = QUOTE): boolean {
+  return end - start >= 2 && bytes[start] === quote;
 }
 
 /** The text of a cell, quotes taken off and doubled ones made one. */
-export function cellText(bytes: Uint8Array, start: number, end: number): string {
-  if (!isQuoted(bytes, start, end)) return decode(bytes, start, end);
-  return decode(bytes, start + 1, end - 1).replaceAll('""', '"');
+export function cellText(bytes: Uint8Array, start: number, end: number, quote: number = QUOTE): string {
+  if (!isQuoted(bytes, start, end, quote)) return decode(bytes, start, end);
+  const sign = String.fromCharCode(quote);
+  return decode(bytes, start + 1, end - 1).replaceAll(sign + sign, sign);
 }
 
 /** UTF-8 as it stands, a byte order mark included. */

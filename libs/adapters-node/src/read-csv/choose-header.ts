@@ -3,16 +3,16 @@ import { isUtf8 } from 'node:buffer';
 import { foldColumnName, type HeaderRules } from '@dynamic-risk/dataset';
 import { parse } from 'csv-parse/sync';
 import { dataError } from './data-error.ts';
+import type { Dialect, Quote } from './table-text.ts';
 import { nonUtf8Header } from './refuse-non-text.ts';
 import { BROKEN_QUOTES, INCOMPLETE, type ScannedRecord, scanRecord } from './scan-record.ts';
 
 /** In order of preference where a header does not decide. */
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-
-export type Delimiter = (typeof DELIMITERS)[number];
+const DELIMITERS: readonly string[] = [',', ';', '\t', '|'];
 
 export interface Header {
-  readonly delimiter: Delimiter;
+  readonly delimiter: string;
+  readonly quote: Quote;
   readonly record: ScannedRecord;
   /** Exactly as they stand, quotes taken off. */
   readonly names: readonly string[];
@@ -25,6 +25,7 @@ export interface Header {
  * @param isWhole - whether the file ends where `bytes` end
  * @param wanted - the columns that somebody is going to ask for; may be empty
  * @param rules - whether case and blanks around names count
+ * @param dialect - what is known beforehand
  * @throws {DynamicRiskError} `data-invalid` when the header has no end, broken quotes or is not UTF-8
  */
 export function chooseHeader(
@@ -34,21 +35,26 @@ export function chooseHeader(
   source: string,
   wanted: readonly string[],
   rules: HeaderRules = {},
+  dialect: Dialect = {},
 ): Header {
   const folded = wanted.map((name) => foldColumnName(name, rules));
-  const candidates = DELIMITERS.map((delimiter) => ({
-    delimiter,
-    record: scanRecord(bytes, offset, isWhole, delimiter.charCodeAt(0)),
-  }));
+  const quotes = quotesToTry(bytes[offset], dialect);
+  const candidates = delimitersToTry(dialect).flatMap((delimiter) =>
+    quotes.map((quote) => ({
+      delimiter,
+      quote,
+      record: scanRecord(bytes, offset, isWhole, delimiter.charCodeAt(0), undefined, quote.charCodeAt(0)),
+    })),
+  );
   const complete = candidates.filter(({ record }) => record.cells !== INCOMPLETE);
   if (complete.length === 0) throw endlessHeader(bytes.subarray(offset), source);
   const sound = complete.filter(({ record }) => record.cells !== BROKEN_QUOTES);
   if (sound.length === 0) throw brokenHeader(bytes.subarray(offset, complete[0]?.record.end), source);
   return sound
-    .map(({ delimiter, record }): Header => {
+    .map(({ delimiter, quote, record }): Header => {
       const text = bytes.subarray(offset, record.end);
       if (!isUtf8(text)) throw nonUtf8Header(source);
-      return { delimiter, record, names: parseNames(text, delimiter) };
+      return { delimiter, quote, record, names: parseNames(text, delimiter, quote) };
     })
     .reduce((best, one) => (isBetter(one, best, folded, rules) ? one : best));
 }
@@ -59,11 +65,27 @@ function isBetter(a: Header, b: Header, wanted: readonly string[], rules: Header
     const present = new Set(names.map((name) => foldColumnName(name, rules)));
     return wanted.filter((name) => present.has(name)).length;
   };
-  return (found(a) - found(b) || a.names.length - b.names.length) > 0;
+  return (found(a) - found(b) || a.names.length - b.names.length || wrapped(b) - wrapped(a)) > 0;
 }
 
-function parseNames(text: Uint8Array, delimiter: Delimiter): readonly string[] {
-  const [names = []] = parse(text, { delimiter, relaxColumnCount: true });
+/** Names that still have single quotes around them. */
+function wrapped({ names }: Header): number {
+  return names.filter((name) => /^'.*'$/s.test(name)).length;
+}
+
+function delimitersToTry({ delimiter, usualDelimiter }: Dialect): readonly string[] {
+  if (delimiter !== undefined) return [delimiter];
+  return usualDelimiter === undefined ? DELIMITERS : [...new Set([usualDelimiter, ...DELIMITERS])];
+}
+
+/** Single quotes are thought of where the header begins with one. */
+function quotesToTry(first: number | undefined, { quote }: Dialect): readonly Quote[] {
+  if (quote !== undefined) return [quote];
+  return first === "'".charCodeAt(0) ? ['"', "'"] : ['"'];
+}
+
+function parseNames(text: Uint8Array, delimiter: string, quote: Quote): readonly string[] {
+  const [names = []] = parse(text, { delimiter, quote, escape: quote, relaxColumnCount: true });
   return names;
 }
 

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { type Sink, withStorageErrors, writeStreamAtomic } from '../atomic-write.ts';
 import { copyRecords } from './copy-records.ts';
 import { bodyStart } from './index-records.ts';
-import { readChunks } from './read-chunks.ts';
 import type { TableHead } from './read-head.ts';
 import { scanBlocks } from './scan-blocks.ts';
 import { structuralFault } from './structural-fault.ts';
@@ -30,7 +29,7 @@ export async function withCleanCopy<T>(head: TableHead, use: (path: string) => P
 }
 
 async function writeRows(head: TableHead, sink: Sink): Promise<void> {
-  for await (const block of scanBlocks(readChunks(head.path), bodyStart(head))) {
+  for await (const block of scanBlocks(head.text.chunks(), bodyStart(head))) {
     const isWhole = (i: number): boolean => structuralFault(block, i, head.names.length) === undefined;
     await sink.write(copyRecords(block, isWhole, '\n'));
   }

@@ -34,3 +34,8 @@ export async function withDuckDb<T>(work: (connection: DuckDBConnection) => Prom
 export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/** A path as DuckDB reads it: `*`, `?` and `[` in it make a pattern, unless they stand in brackets. */
+export function escapeGlob(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]');
+}

@@ -2,31 +2,40 @@
 import { createHash } from 'node:crypto';
 import type { RuleViolation } from '@dynamic-risk/ingestion';
 import { GrowingArray } from './growing-array.ts';
-import { readChunks } from './read-chunks.ts';
 import type { TableHead } from './read-head.ts';
+import { maxQuotedBytes } from './table-text.ts';
 import { recordText, structuralFault } from './structural-fault.ts';
 import { LINE_END } from './scan-record.ts';
 import { type RecordBlock, type ScanStart, scanBlocks } from './scan-blocks.ts';
 
 /** A record that is no row of the table. */
 export interface BrokenRecord {
-  /** 0-based, counted over all records after the header. */
+  /** 0-based, counted over all records read. */
   readonly record: number;
-  readonly line: number;
-  /** 0-based byte of the file where it begins. */
-  readonly offset: number;
+  readonly place: Place;
+  /** As it stands in the delimited text. */
   readonly text: string;
-  readonly violation: RuleViolation;
+  /** At least one. */
+  readonly violations: readonly RuleViolation[];
+}
+
+/** Where a record began in the file it comes from. */
+export interface Place {
+  /** 1-based. */
+  readonly line: number;
+  /** 0-based byte of the decoded file; absent where there is none. */
+  readonly offset?: number;
 }
 
 export interface RecordIndex {
-  /** SHA-256 of the whole file, lower-case hexadecimal. */
+  /** SHA-256 of the file that the text is made of, lower-case hexadecimal. */
   readonly sha256: string;
+  /** Its length. */
   readonly bytes: number;
   /** 1-based physical line of each whole record that was taken. */
   readonly lines: Float64Array;
-  /** 0-based byte of the file where it begins. */
-  readonly offsets: Float64Array;
+  /** 0-based byte of the decoded file where it begins; absent where there is none. */
+  readonly offsets?: Float64Array;
   readonly broken: readonly BrokenRecord[];
   /** How every line of the file ends, the header's included; absent when they differ. */
   readonly lineEnd?: 'lf' | 'crlf' | 'cr';
@@ -53,13 +62,13 @@ const LINE_END_NAMES: Readonly<Record<number, 'lf' | 'crlf' | 'cr'>> = {
  */
 export async function indexRecords(
   head: TableHead,
-  take: (block: RecordBlock, i: number) => boolean = () => true,
+  take: (block: RecordBlock, i: number, record: number) => boolean = () => true,
 ): Promise<RecordIndex> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const chunks = readChunks(head.path, (chunk) => {
-    hash.update(chunk);
-    bytes += chunk.length;
+  const chunks = head.text.chunks((piece) => {
+    hash.update(piece);
+    bytes += piece.length;
   });
   const places = { lines: new GrowingArray(floats), offsets: new GrowingArray(floats), count: 0 };
   const broken: BrokenRecord[] = [];
@@ -71,8 +80,8 @@ export async function indexRecords(
   for await (const block of scanBlocks(chunks, bodyStart(head))) {
     for (let i = 0; i < block.count; i++, record++) {
       const violation = structuralFault(block, i, head.names.length);
-      if (violation !== undefined) broken.push(brokenRecord(block, i, record, violation));
-      else if (take(block, i)) addPlace(places, block, i);
+      if (violation !== undefined) broken.push(brokenRecord(head, block, i, record, violation));
+      else if (take(block, i, record)) addPlace(places, placeOf(head, block, i, record));
     }
     hasBlankLines ||= block.hasBlankLines;
     hasInnerBreaks ||= block.hasInnerBreaks;
@@ -84,7 +93,7 @@ export async function indexRecords(
     sha256: hash.digest('hex'),
     bytes,
     lines: places.lines.take(places.count),
-    offsets: places.offsets.take(places.count),
+    ...(hasOffsets(head) ? { offsets: places.offsets.take(places.count) } : {}),
     broken,
     ...(lineEnd === undefined ? {} : { lineEnd }),
     hasBlankLines,
@@ -98,7 +107,9 @@ export function bodyStart(head: TableHead): ScanStart {
   return {
     source: head.source,
     delimiter: head.delimiter.charCodeAt(0),
-    offset: head.bytes.length,
+    quote: head.quote.charCodeAt(0),
+    maxQuotedBytes: maxQuotedBytes(head.text.dialect),
+    offset: head.bodyOffset,
     line: head.bodyLine,
     width: head.names.length,
   };
@@ -110,15 +121,33 @@ interface Places {
   count: number;
 }
 
-function addPlace(places: Places, block: RecordBlock, i: number): void {
-  places.lines.set(places.count, block.lines[i]!);
-  places.offsets.set(places.count, block.offset + block.starts[i]!);
+/** Where the i-th record of a block began in its file; `record` is its number among all read. */
+export function placeOf({ text }: TableHead, block: RecordBlock, i: number, record: number): Place {
+  const { origins } = text;
+  if (origins === undefined) return { line: block.lines[i]!, offset: block.offset + block.starts[i]! };
+  const line = origins.lineOf(record);
+  return origins.offsetOf === undefined ? { line } : { line, offset: origins.offsetOf(record) };
+}
+
+function hasOffsets({ text: { origins } }: TableHead): boolean {
+  return origins === undefined || origins.offsetOf !== undefined;
+}
+
+function addPlace(places: Places, { line, offset = 0 }: Place): void {
+  places.lines.set(places.count, line);
+  places.offsets.set(places.count, offset);
   places.count++;
 }
 
-function brokenRecord(block: RecordBlock, i: number, record: number, violation: RuleViolation): BrokenRecord {
-  const offset = block.offset + block.starts[i]!;
-  return { record, line: block.lines[i]!, offset, text: recordText(block, i), violation };
+function brokenRecord(
+  head: TableHead,
+  block: RecordBlock,
+  i: number,
+  record: number,
+  violation: RuleViolation,
+): BrokenRecord {
+  const violations = head.text.origins?.violationsOf(record) ?? [violation];
+  return { record, place: placeOf(head, block, i, record), text: recordText(block, i), violations };
 }
 
 function longestRecord({ count, starts, nexts }: RecordBlock): number {

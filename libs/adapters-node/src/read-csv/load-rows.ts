@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dataError } from './data-error.ts';
 import { withCleanCopy } from './clean-copy.ts';
-import { sqlText, withDuckDb } from './duckdb-session.ts';
+import { escapeGlob, sqlText, withDuckDb } from './duckdb-session.ts';
 import type { RecordIndex } from './index-records.ts';
 import type { TableHead } from './read-head.ts';
 
@@ -32,9 +32,10 @@ export async function withRows<T>(
       await createRows(connection, `SELECT ${select.join(', ')} FROM ${csv}`, head, index);
       return use(connection);
     });
-  return isUnambiguous(head, index)
-    ? load(head.path, true)
-    : withCleanCopy(head, (path) => load(path, false));
+  const { path } = head.text;
+  return path !== undefined && isUnambiguous(head, index)
+    ? load(path, true)
+    : withCleanCopy(head, (copy) => load(copy, false));
 }
 
 /**
@@ -80,8 +81,8 @@ function readCsv(path: string, isOriginal: boolean, head: TableHead, index: Reco
     'auto_detect = false',
     `columns = {${columns}}`,
     `delim = ${sqlText(head.delimiter)}`,
-    `quote = '"'`,
-    `escape = '"'`,
+    `quote = ${sqlText(head.quote)}`,
+    `escape = ${sqlText(head.quote)}`,
     `header = ${isOriginal}`,
     'strict_mode = true',
     'null_padding = false',
@@ -92,9 +93,4 @@ function readCsv(path: string, isOriginal: boolean, head: TableHead, index: Reco
     `max_line_size = ${Math.max(USUAL_RECORD_BYTES, 2 * index.longest)}`,
   ];
   return `read_csv(${sqlText(escapeGlob(path))}, ${options.join(', ')})`;
-}
-
-/** DuckDB takes `*`, `?` and `[` in a path for a pattern, unless they stand in brackets. */
-function escapeGlob(path: string): string {
-  return path.replace(/[[*?]/g, '[$&]');
 }

@@ -2,7 +2,7 @@
 import { applicableRules, type Contract, createDataset, type Dataset } from '@dynamic-risk/dataset';
 import type { RuleViolation } from '@dynamic-risk/ingestion';
 import type { PlannedColumn } from './column-plan.ts';
-import { indexRecords, type RecordIndex } from './index-records.ts';
+import { indexRecords, type Place, placeOf, type RecordIndex } from './index-records.ts';
 import { judgeRecord } from './judge-record.ts';
 import type { TableHead } from './read-head.ts';
 import { cellEnd, cellStart, recordCell } from './record-cell.ts';
@@ -12,8 +12,8 @@ import { createTypedCells } from './typed-cells.ts';
 
 /** A whole record of which a cell cannot be typed. */
 export interface UntypedRecord {
-  readonly line: number;
-  readonly offset: number;
+  readonly place: Place;
+  /** As it stands in the delimited text. */
   readonly text: string;
   readonly violations: readonly RuleViolation[];
 }
@@ -43,20 +43,31 @@ export async function readRows(
   plan: readonly PlannedColumn[],
   contract: Contract,
 ): Promise<TypedRows> {
-  const columns = plan.map((planned) => ({ ...planned, cells: createTypedCells(planned, contract.target) }));
+  const quote = head.quote.charCodeAt(0);
+  const { origins } = head.text;
+  const columns = plan.map((planned) => ({
+    ...planned,
+    cells: createTypedCells(planned, contract.target, quote),
+  }));
   const rules = applicableRules(contract, new Set(plan.map(({ rule }) => rule.name)));
   const inOrder = columns.toSorted((a, b) => rank(a) - rank(b));
   const untyped: UntypedRecord[] = [];
   let row = 0;
-  const take = (block: RecordBlock, i: number): boolean => {
+  const reject = (block: RecordBlock, i: number, record: number): false => {
+    const texts = head.names.map((_, k) => recordCell(block, i, k));
+    const { violations } = judgeRecord(texts, plan, contract.target, rules);
+    untyped.push({
+      place: placeOf(head, block, i, record),
+      text: recordText(block, i),
+      violations: withOrigin(origins?.violationsOf(record), violations).map(hintAtComma),
+    });
+    return false;
+  };
+  const take = (block: RecordBlock, i: number, record: number): boolean => {
+    if (origins?.violationsOf(record) !== undefined) return reject(block, i, record);
     for (const { position, cells } of inOrder) {
       const start = cellStart(block, i, position);
-      if (cells.set(row, block.bytes, start, cellEnd(block, i, position))) continue;
-      const texts = head.names.map((_, k) => recordCell(block, i, k));
-      const { violations } = judgeRecord(texts, plan, contract.target, rules);
-      const offset = block.offset + block.starts[i]!;
-      untyped.push({ line: block.lines[i]!, offset, text: recordText(block, i), violations });
-      return false;
+      if (!cells.set(row, block.bytes, start, cellEnd(block, i, position))) return reject(block, i, record);
     }
     row++;
     return true;
@@ -64,4 +75,23 @@ export async function readRows(
   const index = await indexRecords(head, take);
   const data = createDataset(columns.map(({ rule, cells }) => [rule.name, cells.toColumn(row)] as const));
   return { data, index, untyped };
+}
+
+/** What the source says against a record, then what its cells do: one word for each column. */
+function withOrigin(
+  origin: readonly RuleViolation[] = [],
+  violations: readonly RuleViolation[],
+): readonly RuleViolation[] {
+  const said = new Set(origin.map(({ column }) => column));
+  return [...origin, ...violations.filter(({ column }) => column === undefined || !said.has(column))];
+}
+
+/** A number with a decimal comma, thousands set apart or not. */
+const DECIMAL_COMMA = /^\s*[+-]?\d[\d. ]*,\d+\s*$/;
+
+/** Which of `1,5` and `1.500,25` is meant is never guessed, but said. */
+function hintAtComma(violation: RuleViolation): RuleViolation {
+  const { rule, expected, found } = violation;
+  if (rule !== 'not-a-number' || found === undefined || !DECIMAL_COMMA.test(found)) return violation;
+  return { ...violation, expected: `${expected} with a decimal point, such as 1.5, and no comma` };
 }

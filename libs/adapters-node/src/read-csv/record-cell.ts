@@ -14,5 +14,5 @@ export function cellEnd({ cellEnds, width }: RecordBlock, i: number, position: n
 
 /** Its text, quotes taken off. */
 export function recordCell(block: RecordBlock, i: number, position: number): string {
-  return cellText(block.bytes, cellStart(block, i, position), cellEnd(block, i, position));
+  return cellText(block.bytes, cellStart(block, i, position), cellEnd(block, i, position), block.quote);
 }

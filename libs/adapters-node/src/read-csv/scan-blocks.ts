@@ -13,6 +13,8 @@ export interface RecordBlock {
   /** Where in the file `bytes` begin. */
   readonly offset: number;
   readonly count: number;
+  /** The byte around cells; absent: the double quote. */
+  readonly quote: number | undefined;
   /** Position in `bytes` where each record begins. */
   readonly starts: Int32Array;
   /** Position where it ends, line ending not included. */
@@ -37,9 +39,17 @@ export interface RecordBlock {
   readonly lineEnds: number;
 }
 
-export interface ScanStart {
-  readonly source: string;
+/** What stands between cells and around them, as bytes. */
+export interface ScanDialect {
   readonly delimiter: number;
+  /** Default the double quote. */
+  readonly quote?: number;
+  /** Longest quoted cell; default `MAX_QUOTED_BYTES`. */
+  readonly maxQuotedBytes?: number;
+}
+
+export interface ScanStart extends ScanDialect {
+  readonly source: string;
   /** Bytes to be left out at the beginning: byte order mark and header. */
   readonly offset: number;
   /** 1-based physical line at that offset. */
@@ -57,8 +67,9 @@ export interface ScanStart {
  */
 export async function* scanBlocks(
   chunks: AsyncIterable<Uint8Array>,
-  { source, delimiter, offset, line: firstLine, width = 0 }: ScanStart,
+  start: ScanStart,
 ): AsyncGenerator<RecordBlock, void, undefined> {
+  const { source, offset, line: firstLine, width = 0 } = start;
   const records = new RecordList(width);
   let toSkip = offset;
   let at = offset;
@@ -72,7 +83,7 @@ export async function* scanBlocks(
     const length = restTo - restFrom + chunk.length - skipped;
     room = moved(room, restFrom, restTo, length);
     room.set(chunk.subarray(skipped), restTo - restFrom);
-    const scanned = scanBlock(records, room.subarray(0, length), false, delimiter, { line, at });
+    const scanned = scanBlock(records, room.subarray(0, length), false, start, { line, at });
     line = scanned.nextLine;
     at += scanned.consumed;
     restFrom = scanned.consumed;
@@ -81,7 +92,7 @@ export async function* scanBlocks(
     yield scanned.block;
   }
   const rest = room.subarray(restFrom, restTo);
-  if (rest.length > 0) yield scanBlock(records, rest, true, delimiter, { line, at }).block;
+  if (rest.length > 0) yield scanBlock(records, rest, true, start, { line, at }).block;
 }
 
 /** Brings the rest to the front of a buffer with room for `length` bytes: the same one where it is large enough. */
@@ -102,7 +113,7 @@ function scanBlock(
   records: RecordList,
   bytes: Uint8Array,
   isLast: boolean,
-  delimiter: number,
+  { delimiter, quote, maxQuotedBytes }: ScanDialect,
   from: { readonly line: number; readonly at: number },
 ): ScannedBlock {
   records.clear();
@@ -112,7 +123,15 @@ function scanBlock(
   let hasInnerBreaks = false;
   let lineEnds: number = LINE_END.none;
   while (position < bytes.length) {
-    const record = scanRecord(bytes, position, isLast, delimiter, records.nextCellEnds);
+    const record = scanRecord(
+      bytes,
+      position,
+      isLast,
+      delimiter,
+      records.nextCellEnds,
+      quote,
+      maxQuotedBytes,
+    );
     if (record.cells === INCOMPLETE) break;
     if (record.cells === BLANK_LINE) hasBlankLines = true;
     else records.add(position, record.end, record.next, record.cells, line);
@@ -124,7 +143,7 @@ function scanBlock(
   const seen = bytes.subarray(0, position);
   const isText = isUtf8(seen) && !seen.includes(0);
   const flags = { isText, hasBlankLines, hasInnerBreaks, lineEnds };
-  const block = { bytes, offset: from.at, ...records.positions(), ...flags };
+  const block = { bytes, offset: from.at, quote, ...records.positions(), ...flags };
   return { block, consumed: position, nextLine: line };
 }
 

@@ -46,6 +46,8 @@ const NO_ENDS = new Int32Array(0);
  * @param isLast - whether the file ends where `bytes` end
  * @param delimiter - one ASCII byte
  * @param cellEnds - filled with the position behind each cell, as many as there is room for
+ * @param quote - the byte around cells; default the double quote
+ * @param maxQuoted - longest quoted cell
  */
 export function scanRecord(
   bytes: Uint8Array,
@@ -53,19 +55,21 @@ export function scanRecord(
   isLast: boolean,
   delimiter: number,
   cellEnds: Int32Array = NO_ENDS,
+  quote: number = QUOTE,
+  maxQuoted: number = MAX_QUOTED_BYTES,
 ): ScannedRecord {
   let cells = 1;
   let innerBreaks = 0;
   let position = start;
   for (;;) {
-    if (bytes[position] === QUOTE) {
-      const close = closingQuote(bytes, position, isLast);
+    if (bytes[position] === quote) {
+      const close = closingQuote(bytes, position, isLast, quote, maxQuoted);
       if (close === INCOMPLETE) return INCOMPLETE_RECORD;
       if (close === BROKEN_QUOTES) return brokenLine(bytes, start, isLast);
       innerBreaks += countLineBreaks(bytes, position, close);
       position = close + 1;
     } else {
-      position = plainCellEnd(bytes, position, delimiter);
+      position = plainCellEnd(bytes, position, delimiter, quote);
     }
     if (cells <= cellEnds.length) cellEnds[cells - 1] = position;
     const byte = bytes[position];
@@ -82,26 +86,32 @@ export function scanRecord(
 }
 
 /** Position of the first delimiter, line break or quote; the end of the bytes when there is none. */
-function plainCellEnd(bytes: Uint8Array, from: number, delimiter: number): number {
+function plainCellEnd(bytes: Uint8Array, from: number, delimiter: number, quote: number): number {
   let position = from;
   for (; position < bytes.length; position++) {
     const byte = bytes[position];
-    if (byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === QUOTE) break;
+    if (byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === quote) break;
   }
   return position;
 }
 
 /** Position of the quote that closes the one at `open`. */
-function closingQuote(bytes: Uint8Array, open: number, isLast: boolean): number {
+function closingQuote(
+  bytes: Uint8Array,
+  open: number,
+  isLast: boolean,
+  quote: number,
+  maxQuoted: number,
+): number {
   let from = open + 1;
   for (;;) {
-    const quote = bytes.indexOf(QUOTE, from);
-    const reached = quote < 0 ? bytes.length : quote;
-    if (reached - open > MAX_QUOTED_BYTES) return BROKEN_QUOTES;
-    if (quote < 0) return isLast ? BROKEN_QUOTES : INCOMPLETE;
-    if (quote + 1 === bytes.length && !isLast) return INCOMPLETE;
-    if (bytes[quote + 1] !== QUOTE) return quote;
-    from = quote + 2;
+    const found = bytes.indexOf(quote, from);
+    const reached = found < 0 ? bytes.length : found;
+    if (reached - open > maxQuoted) return BROKEN_QUOTES;
+    if (found < 0) return isLast ? BROKEN_QUOTES : INCOMPLETE;
+    if (found + 1 === bytes.length && !isLast) return INCOMPLETE;
+    if (bytes[found + 1] !== quote) return found;
+    from = found + 2;
   }
 }
 

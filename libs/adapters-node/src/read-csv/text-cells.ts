@@ -20,15 +20,19 @@ export class TextCells implements TypedCells {
   /** Codes of texts that must not stand in a required column. */
   readonly #refused = new Set<number>();
 
-  constructor(planned: PlannedColumn, target: Target) {
+  readonly #quote: number;
+
+  constructor(planned: PlannedColumn, target: Target, quote: number = QUOTE) {
+    this.#quote = quote;
     this.#planned = planned;
     this.#target = target;
   }
 
   set(row: number, bytes: Uint8Array, start: number, end: number): boolean {
-    if (!isQuoted(bytes, start, end)) return this.#setText(row, bytes, start, end);
-    if (!hasQuote(bytes, start + 1, end - 1)) return this.#setText(row, bytes, start + 1, end - 1);
-    const text = Buffer.from(cellText(bytes, start, end));
+    const quote = this.#quote;
+    if (!isQuoted(bytes, start, end, quote)) return this.#setText(row, bytes, start, end);
+    if (!holds(bytes, start + 1, end - 1, quote)) return this.#setText(row, bytes, start + 1, end - 1);
+    const text = Buffer.from(cellText(bytes, start, end, quote));
     return this.#setText(row, text, 0, text.length);
   }
 
@@ -60,8 +64,8 @@ export class TextCells implements TypedCells {
   }
 }
 
-function hasQuote(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (bytes[i] === QUOTE) return true;
+function holds(bytes: Uint8Array, start: number, end: number, byte: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === byte) return true;
   return false;
 }
 

@@ -17,9 +17,13 @@ export interface TypedCells {
   readonly toColumn: (rowCount: number) => Column;
 }
 
-/** Empty cells of one column, ready for the first row. */
-export function createTypedCells(planned: PlannedColumn, target: Target): TypedCells {
-  return planned.kind === 'number' ? new NumberCells(planned) : new TextCells(planned, target);
+/**
+ * Empty cells of one column, ready for the first row.
+ *
+ * @param quote - the byte around cells; default the double quote
+ */
+export function createTypedCells(planned: PlannedColumn, target: Target, quote?: number): TypedCells {
+  return planned.kind === 'number' ? new NumberCells(planned, quote) : new TextCells(planned, target, quote);
 }
 
 class NumberCells implements TypedCells {
@@ -28,18 +32,20 @@ class NumberCells implements TypedCells {
   /** Markers of missing values that are numbers as well, such as −999. */
   readonly #suspects: readonly number[];
   readonly #isRequired: boolean;
+  readonly #quote: number | undefined;
 
-  constructor({ rule: { missing = [] }, isRequired }: PlannedColumn) {
+  constructor({ rule: { missing = [] }, isRequired }: PlannedColumn, quote?: number) {
+    this.#quote = quote;
     this.#missing = missing;
     this.#suspects = missing.flatMap((marker) => parseNumber(marker) ?? []);
     this.#isRequired = isRequired;
   }
 
   set(row: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const quotes = isQuoted(bytes, start, end) ? 1 : 0;
+    const quotes = isQuoted(bytes, start, end, this.#quote) ? 1 : 0;
     const plain = plainNumber(bytes, start + quotes, end - quotes);
     const isSure = !Number.isNaN(plain) && !this.#suspects.includes(plain);
-    const value = isSure ? plain : this.#read(cellText(bytes, start, end));
+    const value = isSure ? plain : this.#read(cellText(bytes, start, end, this.#quote));
     if (value === undefined) return false;
     this.#values.set(row, value);
     return true;
