@@ -1,7 +1,7 @@
 /** The schema of `config.json`: every key, what it may be and what it is when it is left out. */
 import { z } from 'zod';
 import { contractSchema } from './contract-schema.ts';
-import { modeSchema } from './mode-schema.ts';
+import { modesSchema } from './mode-schema.ts';
 import { choice, section } from './schema-parts.ts';
 import { trainingSchema } from './training-schema.ts';
 import { METRIC_NAMES } from './metric-names.ts';
@@ -22,8 +22,10 @@ const ingestion = section({
   parquetFrom: z
     .int({ error: 'a number of rows' })
     .min(1, { error: 'a number of rows' })
-    .default(1_000_000)
-    .describe('From so many rows on the data set is written as finaldata.parquet too.'),
+    .default(1_048_576)
+    .describe(
+      'From so many rows on the data set is written as finaldata.parquet too. Without it: more than a spreadsheet holds.',
+    ),
   guardFormulas: z
     .boolean({ error: 'true or false' })
     .default(false)
@@ -80,9 +82,7 @@ export const configSchema = section({
   mode: choice(['practice', 'production'])
     .default('production')
     .describe('Which of the two modes is in use.'),
-  modes: section({ practice: modeSchema('practice'), production: modeSchema('production') })
-    .prefault({})
-    .describe('The folders of each mode.'),
+  modes: modesSchema,
   contract: contractSchema.describe('What one client record looks like.'),
   ingestion: ingestion.prefault({}).describe('How rows become a data set.'),
   training: trainingSchema.prefault({}).describe('How a model is fitted.'),

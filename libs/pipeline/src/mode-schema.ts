@@ -1,5 +1,5 @@
 /** Where a mode reads and where it writes, as written in a configuration. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ModeConfig, ModeName } from './config.ts';
 import { section } from './schema-parts.ts';
 import { type SourceConfig, sourceName } from './source-config.ts';
@@ -32,7 +32,7 @@ const folder = (fallback: string, what: string): z.ZodDefault<typeof folderPathS
   folderPathSchema.default(fallback).describe(what);
 
 /** The folders and sources of one mode. */
-export const modeSchema = (mode: ModeName) =>
+const modeSchema = (mode: ModeName) =>
   section({
     source: folderPathSchema
       .exactOptional()
@@ -60,6 +60,14 @@ export const modeSchema = (mode: ModeName) =>
     })
     .prefault({})
     .describe(`The folders of ${mode} mode; relative ones start at this file's folder.`);
+
+/** The folders and sources of each mode. */
+export const modesSchema = section({
+  practice: modeSchema('practice'),
+  production: modeSchema('production'),
+})
+  .prefault({})
+  .describe('The folders of each mode.');
 
 /** Positions of sources whose files could be called as those of an earlier one are. */
 function repeatedNames(sources: readonly SourceConfig[]): readonly number[] {
