@@ -40,15 +40,51 @@ export async function writeStreamAtomic<T>(path: string, produce: (sink: Sink) =
   await ensureFolder(dirname(path));
   const { target, isSpecial } = await resolveTarget(path);
   if (isSpecial) return writeInto(target, path, produce);
+  return replaceAtomic(target, path, (temporary) => writeInto(temporary, path, produce));
+}
+
+/**
+ * As {@link writeFileAtomic}, for content that another program writes to a path it is given.
+ *
+ * @param produce - writes the whole file
+ * @throws {DynamicRiskError} `storage-failed`, and whatever `produce` throws, with what stood there before untouched
+ */
+export async function writePathAtomic(
+  path: string,
+  produce: (temporary: string) => Promise<void>,
+): Promise<void> {
+  await ensureFolder(dirname(path));
+  const { target } = await resolveTarget(path);
+  await replaceAtomic(target, path, async (temporary) => {
+    await produce(temporary);
+    await withStorageErrors(path, 'write', () => flushFile(temporary));
+  });
+}
+
+/** @param shown - the target as messages name it */
+async function replaceAtomic<T>(
+  target: string,
+  shown: string,
+  produce: (temporary: string) => Promise<T>,
+): Promise<T> {
   const temporary = temporaryPath(target);
   try {
-    const result = await writeInto(temporary, path, produce);
-    await withStorageErrors(path, 'write', () => rename(temporary, target));
+    const result = await produce(temporary);
+    await withStorageErrors(shown, 'write', () => rename(temporary, target));
     await flushFolder(dirname(target));
     return result;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+async function flushFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await flush(handle);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -2,9 +2,15 @@
 import { type Contract, contractColumns, type Dataset, getColumn } from '@dynamic-risk/dataset';
 import { type Sink, writeStreamAtomic } from './atomic-write.ts';
 import { csvCell } from './csv-cell.ts';
+import { guardFormula } from './guard-formula.ts';
 
 /** Rows that are put together before they are written. */
 const BLOCK_ROWS = 1 << 14;
+
+export interface DatasetCsvOptions {
+  /** Puts a `'` in front of texts that a spreadsheet would run; they no longer read back as they are. Default false. */
+  readonly guardFormulas?: boolean;
+}
 
 /**
  * Writes the data set in the contract's column order: comma, LF, UTF-8, a missing value as an empty cell, numbers in
@@ -12,9 +18,14 @@ const BLOCK_ROWS = 1 << 14;
  *
  * @throws {DynamicRiskError} `storage-failed`; `argument-invalid` when a column of the contract is absent
  */
-export async function writeDatasetCsv(path: string, dataset: Dataset, contract: Contract): Promise<void> {
+export async function writeDatasetCsv(
+  path: string,
+  dataset: Dataset,
+  contract: Contract,
+  { guardFormulas = false }: DatasetCsvOptions = {},
+): Promise<void> {
   const names = contractColumns(contract);
-  const columns = names.map((name) => cellWriter(dataset, name));
+  const columns = names.map((name) => cellWriter(dataset, name, guardFormulas));
   await writeStreamAtomic(path, async (sink) => {
     await sink.write(`${names.map((name) => csvCell(name)).join(',')}\n`);
     await writeRows(sink, dataset.rowCount, columns);
@@ -42,7 +53,7 @@ async function writeRows(
 }
 
 /** Texts are quoted once per level, not once per row. */
-function cellWriter(dataset: Dataset, name: string): (row: number) => string {
+function cellWriter(dataset: Dataset, name: string, guardFormulas: boolean): (row: number) => string {
   const column = getColumn(dataset, name);
   if (column.kind === 'numeric') {
     const { values } = column;
@@ -52,6 +63,6 @@ function cellWriter(dataset: Dataset, name: string): (row: number) => string {
     };
   }
   const { codes } = column;
-  const cells = column.levels.map((level) => csvCell(level));
+  const cells = column.levels.map((level) => csvCell(guardFormulas ? guardFormula(level) : level));
   return (row) => cells[codes[row]!] ?? '';
 }

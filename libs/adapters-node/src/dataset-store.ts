@@ -1,20 +1,26 @@
 /** Data set versions on disk, each under the fingerprint of its content. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CreateSha256, type Dataset, DynamicRiskError, hashDataset } from '@dynamic-risk/dataset';
+import { type Contract, type CreateSha256, type Dataset, DynamicRiskError } from '@dynamic-risk/dataset';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { DatasetStore } from '@dynamic-risk/pipeline';
-import { readFileIfExists, writeFileAtomic } from './atomic-write.ts';
+import { parseStored } from '@dynamic-risk/pipeline';
+import { readTextIfExists, withStorageErrors, writeFileAtomic } from './atomic-write.ts';
 import { writeDatasetCsv } from './dataset-store-csv.ts';
+import { readStoredDataset, writeStoredDataset } from './dataset-store-data.ts';
 import { readPointer, writePointer } from './dataset-store-pointer.ts';
+import {
+  idOfVersion,
+  listVersions,
+  removeVersion,
+  setAsideFile,
+  VERSION_FILES,
+} from './dataset-store-versions.ts';
 import { shownPath } from './node-ports-paths.ts';
 
 const POINTER_FILE = 'current.json';
 const CSV_FILE = 'finaldata.csv';
-const DATA_FILE = 'dataset.arrow';
-const RECORD_FILE = 'ingestion-record.json';
-
-/** As many digits of the fingerprint as a folder's name has. */
-const FOLDER_DIGITS = 16;
+const PARQUET_FILE = 'finaldata.parquet';
 
 export interface DatasetStoreOptions {
   /** Absolute path of the folder that holds everything. */
@@ -22,49 +28,105 @@ export interface DatasetStoreOptions {
   /** Absolute path of the configuration's folder; paths are shown relative to it. */
   readonly root: string;
   readonly createSha256: CreateSha256;
+  /** Number of rows from which on `finaldata.parquet` is written too. Default: never. */
+  readonly parquetFrom?: number;
+  /** Whether texts in `finaldata.csv` that a spreadsheet would run get a `'` in front. Default false. */
+  readonly guardFormulas?: boolean;
 }
 
 /**
- * Keeps every version: `versions/<fingerprint>/` with the columns in Arrow and the record of the ingestion,
- * `finaldata.csv` with the current rows for people, and `current.json`, which makes a version the current one. That
- * file is replaced last and in one step: a commit that is interrupted leaves the earlier version current. A record
- * without a parent begins a new line of versions.
+ * Keeps every version: `versions/<fingerprint>/` with the columns in Arrow, the rows set aside beside them, the record
+ * of the ingestion and the contract; `finaldata.csv` with the current rows for people; and `current.json`, which makes
+ * a version the current one. That file is replaced last and in one step: a commit that is interrupted leaves the
+ * earlier version current. A record without a parent begins a new line of versions.
  *
  * @example
  * const store = createDatasetStore({ folder: '/srv/churn/ingesteddata', root: '/srv/churn', createSha256 });
  * const record = await store.current();
  */
-export function createDatasetStore({ folder, root, createSha256 }: DatasetStoreOptions): DatasetStore {
+export function createDatasetStore(options: DatasetStoreOptions): DatasetStore {
+  const { folder, root, createSha256 } = options;
   const pointerPath = join(folder, POINTER_FILE);
+  const versionsFolder = join(folder, 'versions');
   const shown = (path: string): string => shownPath(root, path);
-  const versionFile = (sha256: string, file: string): string =>
-    join(folder, 'versions', sha256.slice(0, FOLDER_DIGITS), file);
+  const place = (sha256: string, file: string): { readonly path: string; readonly shown: string } => {
+    const path = join(versionsFolder, idOfVersion(sha256), file);
+    return { path, shown: shown(path) };
+  };
   const records = (): Promise<readonly IngestionRecord[]> => readPointer(pointerPath, shown(pointerPath));
   return {
     records,
     current: async () => (await records()).at(-1),
-    load: async (datasetSha256) => {
-      const path = versionFile(datasetSha256, DATA_FILE);
-      const bytes = await readFileIfExists(path);
-      if (bytes === undefined) throw unknownVersion(datasetSha256, shown(path));
-      const dataset = await decode(bytes, shown(path));
-      if (hashDataset(dataset, createSha256) === datasetSha256) return dataset;
-      throw corrupt(shown(path), `its content does not have the fingerprint ${datasetSha256}`);
-    },
-    commit: async ({ dataset, record, contract }) => {
+    load: (datasetSha256) =>
+      readStoredDataset(place(datasetSha256, VERSION_FILES.data), datasetSha256, createSha256),
+    loadSetAside: async ({ datasetSha256, setAsideSha256 }) =>
+      setAsideSha256 === undefined
+        ? undefined
+        : readStoredDataset(place(datasetSha256, setAsideFile(setAsideSha256)), setAsideSha256, createSha256),
+    contractOf: (datasetSha256) => readContract(place(datasetSha256, VERSION_FILES.contract)),
+    commit: async (version) => {
+      const { dataset, record } = version;
       const line = record.parentSha256 === undefined ? [record] : continueLine(await records(), record);
       checkRows(dataset, record);
-      const { datasetToArrow } = await import('./dataset-store-arrow.ts');
-      const dataPath = versionFile(record.datasetSha256, DATA_FILE);
-      const recordPath = versionFile(record.datasetSha256, RECORD_FILE);
-      const csvPath = join(folder, CSV_FILE);
-      await writeFileAtomic(dataPath, datasetToArrow(dataset));
-      await writeFileAtomic(recordPath, `${JSON.stringify(record, null, 2)}\n`);
-      await writeDatasetCsv(csvPath, dataset, contract);
+      const written = await writeVersion(version, (file) => place(record.datasetSha256, file).path);
+      const exported = await writeExports(folder, version, options);
       await writePointer(pointerPath, line);
-      return [csvPath, dataPath, recordPath].map(shown);
+      return [...exported, ...written].map(shown);
+    },
+    versions: () => listVersions(versionsFolder, shown),
+    remove: async (id) => {
+      const current = (await records()).at(-1)?.datasetSha256;
+      if (current !== undefined && idOfVersion(current) === id) throw isCurrent(id);
+      await removeVersion(versionsFolder, id);
     },
   };
+}
+
+type Version = Parameters<DatasetStore['commit']>[0];
+
+/** @returns the paths written */
+async function writeVersion(
+  { dataset, setAside, record, contract }: Version,
+  pathOf: (file: string) => string,
+): Promise<readonly string[]> {
+  const [dataPath, recordPath] = [pathOf(VERSION_FILES.data), pathOf(VERSION_FILES.record)];
+  await writeStoredDataset(dataPath, dataset);
+  const setAsidePaths: string[] = [];
+  if (setAside !== undefined && record.setAsideSha256 !== undefined) {
+    setAsidePaths.push(pathOf(setAsideFile(record.setAsideSha256)));
+    await writeStoredDataset(pathOf(setAsideFile(record.setAsideSha256)), setAside);
+  }
+  await writeFileAtomic(pathOf(VERSION_FILES.contract), `${JSON.stringify(contract, null, 2)}\n`);
+  await writeFileAtomic(recordPath, `${JSON.stringify(record, null, 2)}\n`);
+  return [dataPath, recordPath, ...setAsidePaths];
+}
+
+/** What people and other tools read. A Parquet file of an earlier, larger data set must not stay behind. */
+async function writeExports(
+  folder: string,
+  { dataset, contract }: Version,
+  { parquetFrom = Infinity, guardFormulas = false }: DatasetStoreOptions,
+): Promise<readonly string[]> {
+  const [csvPath, parquetPath] = [join(folder, CSV_FILE), join(folder, PARQUET_FILE)];
+  await writeDatasetCsv(csvPath, dataset, contract, { guardFormulas });
+  if (dataset.rowCount < parquetFrom) {
+    await withStorageErrors(parquetPath, 'remove', () => rm(parquetPath, { force: true }));
+    return [csvPath];
+  }
+  const { writeDatasetParquet } = await import('./dataset-store-parquet.ts');
+  await writeDatasetParquet(parquetPath, dataset, contract);
+  return [csvPath, parquetPath];
+}
+
+async function readContract({
+  path,
+  shown,
+}: {
+  readonly path: string;
+  readonly shown: string;
+}): Promise<Contract | undefined> {
+  const text = await readTextIfExists(path);
+  return text === undefined ? undefined : parseStored('contract', text, shown);
 }
 
 function continueLine(line: readonly IngestionRecord[], record: IngestionRecord): readonly IngestionRecord[] {
@@ -85,27 +147,6 @@ function checkRows({ rowCount }: Dataset, { datasetRows }: IngestionRecord): voi
   );
 }
 
-async function decode(bytes: Uint8Array, shown: string): Promise<Dataset> {
-  const { datasetFromArrow } = await import('./dataset-store-arrow.ts');
-  try {
-    return datasetFromArrow(bytes);
-  } catch (error) {
-    throw corrupt(shown, 'it is no Arrow file of a data set', error);
-  }
-}
-
-function corrupt(shown: string, fault: string, cause?: unknown): DynamicRiskError {
-  return new DynamicRiskError(
-    'artifact-corrupt',
-    `${shown}: ${fault}; it was changed or cut off after it was written. ` +
-      'Restore it from a copy, or ingest all sources anew: dynamic-risk ingest --rebuild',
-    { cause },
-  );
-}
-
-function unknownVersion(datasetSha256: string, shown: string): DynamicRiskError {
-  return new DynamicRiskError(
-    'not-found',
-    `There is no data set ${datasetSha256}: expected ${shown}. See what there is: dynamic-risk status`,
-  );
+function isCurrent(id: string): DynamicRiskError {
+  return new DynamicRiskError('argument-invalid', `Data set ${id} is the current one and cannot be removed.`);
 }

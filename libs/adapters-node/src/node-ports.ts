@@ -53,7 +53,13 @@ export function createNodePorts(options: NodePortsOptions): Ports {
   return {
     sources: createSources(folders.sources, configDir),
     testSources: createSources([folders.test], configDir),
-    datasets: createDatasetStore({ folder: ingested, root: configDir, createSha256 }),
+    datasets: createDatasetStore({
+      folder: ingested,
+      root: configDir,
+      createSha256,
+      parquetFrom: config.ingestion.parquetFrom,
+      guardFormulas: config.ingestion.guardFormulas,
+    }),
     quarantine: createQuarantineStore({ folder: ingested, root: configDir }),
     registry: createModelRegistry({ modelsDir, deploymentDir, configDir, onWarning }),
     runLog: createRunLog({ reportsDir, configDir, onWarning }),

@@ -1,6 +1,7 @@
 export { arrangeRows, canonicalOrder } from './canonical-order.ts';
 export { deduplicate } from './deduplicate.ts';
 export type { Deduplicated } from './deduplicate.ts';
+export { explainRejection } from './explain-rejection.ts';
 export { findLeakage } from './find-leakage.ts';
 export type { Leakage } from './find-leakage.ts';
 export { findRepeatedKeys, repeatedKeyViolation } from './find-repeated-keys.ts';
@@ -17,7 +18,9 @@ export type {
   IngestionRecord,
   Recheck,
 } from './ingestion-record.ts';
+export { rejectionKey, withoutKnownRejections } from './known-rejections.ts';
 export { recheck } from './recheck.ts';
+export { ruleCountIssue } from './rule-count-issue.ts';
 export { selectNewSources } from './select-new-sources.ts';
 export type {
   SelectedSource,

@@ -31,6 +31,7 @@ export type {
   Rollback,
   RunLock,
   RunLog,
+  StoredVersion,
   SourceReader,
   TableInspector,
   UnitName,

@@ -58,7 +58,7 @@ describe('defaults', () => {
         seed: 42,
         threshold: 0.5,
       },
-      ingestion: { conflicts: 'keep-all', maxRejectedShare: 1, parquetFrom: 1_000_000, guardFormulas: false },
+      ingestion: { conflicts: 'keep-all', maxRejectedShare: 1, parquetFrom: 1_048_576, guardFormulas: false },
       retrain: { policy: 'new-data' },
       gate: { policy: 'evidence', metric: 'f1' },
       dependencies: { check: true, timeoutMs: 5000 },

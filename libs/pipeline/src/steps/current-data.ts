@@ -2,7 +2,7 @@
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Dataset } from '@dynamic-risk/dataset';
 import { hashContract } from '@dynamic-risk/ingestion';
-import type { IngestionRecord } from '@dynamic-risk/ingestion';
+import type { IngestionRecord, PreviousIngestion } from '@dynamic-risk/ingestion';
 import type { PipelineContext } from '../context.ts';
 import type { IngestOutcome } from './ingest-sources.ts';
 
@@ -15,7 +15,8 @@ export interface CurrentData {
  * The record of the current data set version.
  *
  * @returns `undefined` before the first ingestion
- * @throws {DynamicRiskError} `contract-changed` when it was made under another contract than the configured one
+ * @throws {DynamicRiskError} `contract-changed` when it was made under another contract or another conflict policy
+ * than the configured one
  */
 export async function findCurrentRecord({
   config,
@@ -24,14 +25,26 @@ export async function findCurrentRecord({
   const record = await ports.datasets.current();
   if (record === undefined) return undefined;
   const configured = hashContract(config.contract, ports.createSha256);
-  if (record.contractSha256 === configured) return record;
-  throw new DynamicRiskError(
-    'contract-changed',
-    `The contract has changed since the data set was made at ${record.at}: expected the one with fingerprint ` +
-      `${record.contractSha256.slice(0, 12)}, found ${configured.slice(0, 12)}. Rows checked under different ` +
-      'contracts are never mixed. To read all source files again under the new contract, run: ' +
-      'dynamic-risk ingest --rebuild. To go on with the old data set, restore the contract.',
-  );
+  if (record.contractSha256 !== configured) throw contractChanged(record, configured);
+  const policy = record.conflictLedger?.policy ?? 'keep-all';
+  if (policy !== config.ingestion.conflicts) throw policyChanged(record, policy, config.ingestion.conflicts);
+  return record;
+}
+
+/**
+ * The rows of a version, those set aside included.
+ *
+ * @throws {DynamicRiskError} `not-found` or `artifact-corrupt`
+ */
+export async function loadPrevious(
+  { ports }: PipelineContext,
+  record: IngestionRecord,
+): Promise<PreviousIngestion> {
+  const [dataset, setAside] = await Promise.all([
+    ports.datasets.load(record.datasetSha256),
+    ports.datasets.loadSetAside(record),
+  ]);
+  return { record, dataset, ...(setAside === undefined ? {} : { setAside }) };
 }
 
 /**
@@ -54,4 +67,24 @@ export function rememberData(context: PipelineContext, ingested: IngestOutcome):
     data ??= ingested.status === 'ingested' ? Promise.resolve(ingested) : loadCurrentData(context);
     return data;
   };
+}
+
+function contractChanged({ at, contractSha256 }: IngestionRecord, configured: string): DynamicRiskError {
+  return new DynamicRiskError(
+    'contract-changed',
+    `The contract has changed since the data set was made at ${at}: expected the one with fingerprint ` +
+      `${contractSha256.slice(0, 12)}, found ${configured.slice(0, 12)}. Rows checked under different ` +
+      'contracts are never mixed. To check the rows of the data set under the new contract, run: ' +
+      'dynamic-risk ingest --recheck. To read all source files again under it, run: ' +
+      'dynamic-risk ingest --rebuild. To go on with the old data set, restore the contract.',
+  );
+}
+
+function policyChanged({ at }: IngestionRecord, before: string, configured: string): DynamicRiskError {
+  return new DynamicRiskError(
+    'contract-changed',
+    `The data set made at ${at} settled conflicts by ingestion.conflicts "${before}", now it is "${configured}". To ` +
+      'read all source files again under the new policy, run: dynamic-risk ingest --rebuild. To go on with the old ' +
+      'data set, restore the policy.',
+  );
 }

@@ -2,11 +2,21 @@
 import { contractColumns, DynamicRiskError, formatIssue, formatIssues } from '@dynamic-risk/dataset';
 import type { Dataset } from '@dynamic-risk/dataset';
 import { hashContract, ingest, selectNewSources } from '@dynamic-risk/ingestion';
-import type { IngestionRecord, IngestionResult, SourceSelection } from '@dynamic-risk/ingestion';
+import type {
+  IngestedFile,
+  IngestionRecord,
+  IngestionResult,
+  SourceBatch,
+  SourceSelection,
+} from '@dynamic-risk/ingestion';
 import type { PipelineContext } from '../context.ts';
-import { findCurrentRecord } from './current-data.ts';
+import { completeQuarantine } from './complete-quarantine.ts';
+import { findCurrentRecord, loadPrevious } from './current-data.ts';
+import { describeLost } from './describe-lost.ts';
 import { describeUnfinished, readBatches } from './read-batches.ts';
+import { refuseManyRejected } from './refuse-many-rejected.ts';
 import { refuseOneClass } from './refuse-one-class.ts';
+import { storeIngestion } from './store-ingestion.ts';
 
 export interface IngestOptions {
   /** Reads all sources anew into a new line of data set versions; needed once the contract has changed. */
@@ -38,9 +48,9 @@ export type IngestOutcome =
  * Ingests every source whose content was never ingested. Nothing is stored before all of them were read and
  * checked; the rejected rows are kept before the data set that lacks them is.
  *
- * @throws {DynamicRiskError} `contract-changed` when the data set was made under another contract;
- * `data-invalid` when there is nothing to ingest at all, a source cannot be read, or no row can be used;
- * `training-impossible` when the data set would have one class
+ * @throws {DynamicRiskError} `contract-changed` when the data set was made under another contract or conflict policy;
+ * `data-invalid` when there is nothing to ingest at all, a source cannot be read, no row can be used, or more rows are
+ * rejected than the configuration allows; `training-impossible` when the data set would have one class
  */
 export async function ingestSources(
   context: PipelineContext,
@@ -48,47 +58,55 @@ export async function ingestSources(
 ): Promise<IngestOutcome> {
   const { config, ports } = context;
   const current = rebuild ? undefined : await findCurrentRecord(context);
-  const { selected, decisions } = await selectSources(context, current !== undefined);
-  const left = decisions.flatMap(describeLeft);
+  const ingested = current === undefined ? [] : await ingestedFiles(context);
+  const listing = await ports.sources.list(ingested);
+  const { selected, decisions } = selectNewSources(listing, ingested);
+  const warnings = [
+    ...decisions.flatMap(describeLeft),
+    ...(rebuild ? await describeLost(ports, listing) : []),
+  ];
   if (current !== undefined && selected.length === 0) {
-    return { status: 'nothing-new', record: current, warnings: left };
+    return { status: 'nothing-new', record: current, warnings };
   }
-  if (selected.length === 0) throw noSources(context, left);
+  if (selected.length === 0) throw noSources(context, warnings);
   onNewSources();
   const { batches, unfinished } = await readBatches(ports.sources, selected, config.contract);
-  left.push(...unfinished.map(describeUnfinished));
+  warnings.push(...unfinished.map(describeUnfinished));
   if (batches.length === 0) {
-    if (current === undefined) throw noSources(context, left);
-    return { status: 'nothing-new', record: current, warnings: left };
+    if (current === undefined) throw noSources(context, warnings);
+    return { status: 'nothing-new', record: current, warnings };
   }
-  const previous =
-    current === undefined
-      ? undefined
-      : { record: current, dataset: await ports.datasets.load(current.datasetSha256) };
-  const contractSha256 = hashContract(config.contract, ports.createSha256);
-  const parsed = ingest(config.contract, contractSha256, previous, batches, {
-    runId: context.runId,
-    at: context.startedAt.toISOString(),
-    createSha256: ports.createSha256,
-  });
-  if (!parsed.ok) throw new DynamicRiskError('data-invalid', formatIssues(parsed.issues), parsed);
-  const { record, dataset, warnings } = parsed.value;
-  refuseOneClass(dataset, config.contract.target);
-  const artifacts = await store(context, parsed.value);
-  return {
-    status: 'ingested',
-    record,
-    dataset,
-    warnings: [...left, ...warnings.map(formatIssue)],
-    artifacts,
-  };
+  const result = await ingestBatches(context, current, batches, ingested);
+  const artifacts = await storeIngestion(context, result);
+  warnings.push(...result.warnings.map(formatIssue));
+  return { status: 'ingested', record: result.record, dataset: result.dataset, warnings, artifacts };
 }
 
-async function selectSources(context: PipelineContext, hasDataset: boolean): Promise<SourceSelection> {
-  const { sources, datasets } = context.ports;
-  const records = hasDataset ? await datasets.records() : [];
-  const ingested = records.flatMap(({ files }) => files);
-  return selectNewSources(await sources.list(ingested), ingested);
+async function ingestBatches(
+  context: PipelineContext,
+  current: IngestionRecord | undefined,
+  batches: readonly SourceBatch[],
+  ingested: readonly IngestedFile[],
+): Promise<IngestionResult> {
+  const { config, ports, runId, startedAt } = context;
+  const { contract, ingestion } = config;
+  const previous = current && (await loadPrevious(context, current));
+  const parsed = ingest(contract, hashContract(contract, ports.createSha256), previous, batches, {
+    runId,
+    at: startedAt.toISOString(),
+    createSha256: ports.createSha256,
+    conflicts: ingestion.conflicts,
+  });
+  if (!parsed.ok) throw new DynamicRiskError('data-invalid', formatIssues(parsed.issues), parsed);
+  const result = await completeQuarantine(ports, batches, ingested, parsed.value);
+  refuseManyRejected(result, ingestion.maxRejectedShare);
+  refuseOneClass(result.dataset, contract.target);
+  return result;
+}
+
+/** Every file of every ingestion into the current line of versions, oldest first. */
+async function ingestedFiles({ ports }: PipelineContext): Promise<readonly IngestedFile[]> {
+  return (await ports.datasets.records()).flatMap(({ files }) => files);
 }
 
 /** @param left - what is said of sources that are there and are not read */
@@ -102,27 +120,8 @@ function noSources({ config, ports }: PipelineContext, left: readonly string[]):
   return new DynamicRiskError('data-invalid', sentences.join(' '));
 }
 
-function describeLeft(decision: SourceSelection['decisions'][number]): string[] {
+function describeLeft(decision: SourceSelection['decisions'][number]): readonly string[] {
   if (decision.decision === 'in-progress') return [describeUnfinished(decision)];
   if (decision.decision !== 'duplicate') return [];
   return [`${decision.file.name} has the content of ${decision.duplicateOf} and is not read again.`];
-}
-
-async function store(
-  { config, ports, runId }: PipelineContext,
-  { record, dataset, quarantine }: IngestionResult,
-): Promise<Readonly<Record<string, string>>> {
-  const quarantinePath = await ports.quarantine.save(runId, quarantine);
-  const paths = await ports.datasets.commit({ dataset, record, contract: config.contract });
-  return {
-    ...Object.fromEntries(paths.map((path) => [artifactName(path), path])),
-    ...(quarantinePath === undefined ? {} : { quarantine: quarantinePath }),
-  };
-}
-
-/** `ingesteddata/finaldata.csv` → `finaldata`: the name under which an artifact of the data set is listed. */
-function artifactName(path: string): string {
-  const file = path.slice(path.lastIndexOf('/') + 1);
-  const dot = file.lastIndexOf('.');
-  return dot > 0 ? file.slice(0, dot) : file;
 }

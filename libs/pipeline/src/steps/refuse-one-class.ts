@@ -6,10 +6,18 @@ import { formatCount } from '@dynamic-risk/reporting';
 /**
  * Lets a data set pass in which some clients left and some stayed.
  *
- * @throws {DynamicRiskError} `training-impossible` when the target is the same in every row
+ * @throws {DynamicRiskError} `training-impossible` when the target is the same in every row; `data-invalid` when there
+ * is none
  */
 export function refuseOneClass(dataset: Dataset, target: Target): void {
   const labels = targetLabels(dataset, target);
+  if (labels.length === 0) {
+    throw new DynamicRiskError(
+      'data-invalid',
+      'No row would be left in the data set: every client stands there with both outcomes. Nothing was ingested: ' +
+        'correct the sources, or choose another policy in ingestion.conflicts.',
+    );
+  }
   const positives = labels.reduce((sum, label) => sum + label, 0);
   if (positives > 0 && positives < labels.length) return;
   const is = positives === 0 ? 'is not' : 'is';

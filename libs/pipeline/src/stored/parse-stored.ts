@@ -1,9 +1,10 @@
 /** Reads stored documents back through their schemas: nothing of a file is believed before. */
-import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { type Contract, DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { Evaluation } from '@dynamic-risk/modeling';
 import type { z } from 'zod';
+import { contractSchema } from '../contract-schema.ts';
 import type { RegistryEvent } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
 import { diagnosisSchema } from './diagnosis-schema.ts';
@@ -14,6 +15,7 @@ import { runRecordSchema } from './run-record-schema.ts';
 
 /** What each kind of stored document holds. */
 export interface StoredDocuments {
+  readonly contract: Contract;
   readonly diagnosis: Diagnosis;
   readonly evaluation: Evaluation;
   readonly 'ingestion record': IngestionRecord;
@@ -22,6 +24,7 @@ export interface StoredDocuments {
 }
 
 const SCHEMAS: { readonly [Kind in keyof StoredDocuments]: z.ZodType<StoredDocuments[Kind]> } = {
+  contract: contractSchema,
   diagnosis: diagnosisSchema,
   evaluation: evaluationSchema,
   'ingestion record': ingestionRecordSchema,

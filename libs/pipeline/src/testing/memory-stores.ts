@@ -1,26 +1,54 @@
 /** Data sets, quarantine, reports and logs in memory. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import type { Dataset } from '@dynamic-risk/dataset';
+import type { Contract, Dataset } from '@dynamic-risk/dataset';
 import type { IngestionRecord, QuarantinedRow } from '@dynamic-risk/ingestion';
 import type { DatasetStore, QuarantineStore, ReportStore, RunLog } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
 
+interface MemoryVersion {
+  readonly dataset: Dataset;
+  readonly contract: Contract;
+  readonly record: IngestionRecord;
+}
+
 /** A data set store; a record without a parent begins a new line of versions. */
 export function createMemoryDatasetStore(): DatasetStore {
-  const versions = new Map<string, Dataset>();
+  const versions = new Map<string, MemoryVersion>();
+  const setAsides = new Map<string, Dataset>();
   let line: readonly IngestionRecord[] = [];
+  const missing = (sha256: string): DynamicRiskError =>
+    new DynamicRiskError('not-found', `There is no data set ${sha256}.`);
   return {
     current: async () => line.at(-1),
     records: async () => line,
     load: async (datasetSha256) => {
-      const dataset = versions.get(datasetSha256);
-      if (dataset !== undefined) return dataset;
-      throw new DynamicRiskError('not-found', `There is no data set ${datasetSha256}.`);
+      const version = versions.get(datasetSha256);
+      if (version !== undefined) return version.dataset;
+      throw missing(datasetSha256);
     },
-    commit: async ({ dataset, record }) => {
-      versions.set(record.datasetSha256, dataset);
+    loadSetAside: async ({ setAsideSha256 }) => {
+      if (setAsideSha256 === undefined) return undefined;
+      const setAside = setAsides.get(setAsideSha256);
+      if (setAside !== undefined) return setAside;
+      throw missing(setAsideSha256);
+    },
+    contractOf: async (datasetSha256) => versions.get(datasetSha256)?.contract,
+    commit: async ({ dataset, setAside, record, contract }) => {
+      versions.delete(record.datasetSha256);
+      versions.set(record.datasetSha256, { dataset, contract, record });
+      if (setAside !== undefined && record.setAsideSha256 !== undefined) {
+        setAsides.set(record.setAsideSha256, setAside);
+      }
       line = record.parentSha256 === undefined ? [record] : [...line, record];
       return ['ingesteddata/finaldata.csv', 'ingesteddata/ingestion-records.jsonl'];
+    },
+    versions: async () =>
+      Array.from(versions, ([id, { record }]) => ({ id, record, bytes: record.datasetRows })),
+    remove: async (id) => {
+      if (line.at(-1)?.datasetSha256 === id) {
+        throw new DynamicRiskError('argument-invalid', `Data set ${id} is the current one.`);
+      }
+      versions.delete(id);
     },
   };
 }

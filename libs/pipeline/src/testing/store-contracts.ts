@@ -1,9 +1,10 @@
 /** What every store of data sets, quarantined rows, reports and run records promises. */
 import assert from 'node:assert/strict';
-import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { DynamicRiskError, hashDataset } from '@dynamic-risk/dataset';
 import { datasetRows } from '@dynamic-risk/dataset/testing';
 import type { QuarantinedRow } from '@dynamic-risk/ingestion';
 import type { DatasetStore, QuarantineStore, ReportStore, RunLog } from '../ports.ts';
+import { createTestSha256 } from './memory-ports.ts';
 import type { PortCase } from './port-contract.ts';
 import { SAMPLE_CONTRACT, sampleDataset, sampleRecord, sampleRunRecord } from './sample-documents.ts';
 
@@ -48,6 +49,54 @@ export const datasetStoreContract: readonly PortCase<DatasetStore>[] = [
       await store.commit({ dataset: rebuilt, record: rebuiltRecord, contract });
       assert.deepEqual(await store.records(), [rebuiltRecord]);
       assert.deepEqual(await store.current(), rebuiltRecord);
+    },
+  },
+  {
+    title: 'rows set aside and the contract come back with their version',
+    check: async (store) => {
+      const [dataset, setAside] = [sampleDataset(), sampleDataset(1)];
+      const contract = { ...SAMPLE_CONTRACT, uniqueness: 'warning' } as const;
+      const setAsideSha256 = hashDataset(setAside, createTestSha256);
+      const record = sampleRecord(dataset, { setAsideRows: setAside.rowCount, setAsideSha256 });
+      await store.commit({ dataset, setAside, record, contract: SAMPLE_CONTRACT });
+      const loaded = await store.loadSetAside(record);
+      assert.deepEqual(loaded && datasetRows(loaded), datasetRows(setAside));
+      assert.deepEqual(await store.contractOf(record.datasetSha256), SAMPLE_CONTRACT);
+      const next = sampleRecord(dataset, { runId: SECOND_RUN, parentSha256: record.datasetSha256 });
+      await store.commit({ dataset, record: next, contract });
+      assert.equal(await store.loadSetAside(next), undefined);
+      assert.deepEqual(await store.contractOf(record.datasetSha256), contract);
+      assert.equal(await store.contractOf('00'.repeat(32)), undefined);
+    },
+  },
+  {
+    title: 'earlier versions are listed, oldest first, until they are removed; the current one cannot be',
+    check: async (store) => {
+      assert.deepEqual(await store.versions(), []);
+      const [first, second] = [sampleDataset(), sampleDataset(1)];
+      const [firstRecord, secondRecord] = [
+        sampleRecord(first),
+        sampleRecord(second, { at: '2026-11-24T08:00:00.000Z' }),
+      ];
+      await store.commit({ dataset: first, record: firstRecord, contract: SAMPLE_CONTRACT });
+      await store.commit({ dataset: second, record: secondRecord, contract: SAMPLE_CONTRACT });
+      const [older, newer] = await store.versions();
+      assert.ok(older !== undefined && newer !== undefined && older.bytes > 0);
+      assert.deepEqual([older.record, newer.record], [firstRecord, secondRecord]);
+      await assert.rejects(
+        store.remove(newer.id),
+        (error) => error instanceof DynamicRiskError && error.code === 'argument-invalid',
+      );
+      await store.remove(older.id);
+      await store.remove(older.id);
+      assert.deepEqual(
+        (await store.versions()).map(({ id }) => id),
+        [newer.id],
+      );
+      await assert.rejects(
+        store.load(firstRecord.datasetSha256),
+        (error) => error instanceof DynamicRiskError && error.code === 'not-found',
+      );
     },
   },
   {
