@@ -2,6 +2,7 @@
 import type { Issue } from '@dynamic-risk/dataset';
 import type { CheckedBatch } from './check-batches.ts';
 import { explainRejection } from './explain-rejection.ts';
+import { ruleCountIssue } from './rule-count-issue.ts';
 import type { RuleCount } from './source-batch.ts';
 
 /**
@@ -18,17 +19,6 @@ export function collectWarnings(
     ...(accepted.length > 0 || (batch.rowsRead === 0 && batch.from !== undefined)
       ? []
       : explainRejection([place], quarantine)),
-    ...counts.map((count) => toIssue(place, count)),
+    ...counts.map((count) => ruleCountIssue(place, count)),
   ];
-}
-
-function toIssue(source: string, { column, rule, expected, rows, firstLine }: RuleCount): Issue {
-  return {
-    code: rule,
-    source,
-    line: firstLine,
-    ...(column === undefined ? {} : { column }),
-    expected,
-    fix: rows === 1 ? 'The row was kept.' : `It is the first of ${rows} such rows; all were kept.`,
-  };
 }

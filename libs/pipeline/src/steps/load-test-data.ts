@@ -10,7 +10,7 @@ import {
   selectRows,
 } from '@dynamic-risk/dataset';
 import type { Contract, Dataset, Issue } from '@dynamic-risk/dataset';
-import { validateBatch } from '@dynamic-risk/ingestion';
+import { ruleCountIssue, validateBatch } from '@dynamic-risk/ingestion';
 import type { QuarantinedRow, SourceBatch } from '@dynamic-risk/ingestion';
 import { formatCount } from '@dynamic-risk/reporting';
 import type { PipelineContext } from '../context.ts';
@@ -54,7 +54,9 @@ export async function loadTestData({ config, ports }: PipelineContext): Promise<
       { issues },
     );
   }
-  const warnings = checked.flatMap(({ batch }) => batch.warnings.map(formatIssue));
+  const warnings = checked.flatMap(({ batch, warnings: broken }) =>
+    [...batch.warnings, ...broken].map(formatIssue),
+  );
   return {
     dataset,
     sha256: hashDataset(dataset, ports.createSha256),
@@ -74,13 +76,24 @@ function noTestData(description: string, contract: Contract, left: readonly stri
   return new DynamicRiskError('data-invalid', sentences.join(' '));
 }
 
-function checkBatch(
-  contract: Contract,
-  batch: SourceBatch,
-): { readonly batch: SourceBatch; readonly valid: Dataset; readonly quarantine: readonly QuarantinedRow[] } {
-  const { accepted, quarantine } = validateBatch(contract, batch);
+interface CheckedTestBatch {
+  readonly batch: SourceBatch;
+  readonly valid: Dataset;
+  readonly quarantine: readonly QuarantinedRow[];
+  /** Rules that valid rows break. */
+  readonly warnings: readonly Issue[];
+}
+
+function checkBatch(contract: Contract, batch: SourceBatch): CheckedTestBatch {
+  const { accepted, quarantine, warnings } = validateBatch(contract, batch);
   const data = selectColumns(batch.data, contractColumns(contract));
-  return { batch, valid: accepted.length === data.rowCount ? data : selectRows(data, accepted), quarantine };
+  const place = batch.place ?? batch.file.name;
+  return {
+    batch,
+    valid: accepted.length === data.rowCount ? data : selectRows(data, accepted),
+    quarantine,
+    warnings: warnings.map((count) => ruleCountIssue(place, count)),
+  };
 }
 
 function describeRejected(rejected: readonly QuarantinedRow[], valid: number): readonly string[] {
