@@ -1,7 +1,7 @@
 /** How a model does on labelled rows. */
 import type { Uncertainty } from './evaluate/uncertainty.ts';
 
-/** Counts at the model's threshold; a client is flagged when probability ≥ threshold. */
+/** Counts by the model's own rule: a client is flagged when probability ≥ threshold, see `flagClients`. */
 export interface ConfusionCounts {
   readonly tp: number;
   readonly fp: number;

@@ -4,6 +4,7 @@ import type { Calibration } from './calibrate/calibration.ts';
 import type { Metric, TestScore } from './evaluation.ts';
 import type { TrainingChoices } from './training-choices.ts';
 import type { ThresholdRule } from './threshold/choose-threshold.ts';
+import type { ClientValue, ClientValueRule } from './threshold/client-value.ts';
 
 export type SolverName = 'newton' | 'ml-logistic-regression';
 
@@ -37,7 +38,7 @@ export interface TrainingOptions extends Omit<FitOptions, 'C' | 'threshold'> {
 }
 
 /** What a threshold is chosen to make best. */
-export type ChosenThreshold = Exclude<ThresholdRule, { readonly rule: 'fixed' }>;
+export type ChosenThreshold = Exclude<ThresholdRule, { readonly rule: 'fixed' }> | ClientValueRule;
 
 /** Where a model came from; part of the artifact, free of clocks so that equal inputs give equal bytes. */
 export interface Provenance {
@@ -117,7 +118,10 @@ export interface TrainedModel {
   readonly standardErrors: readonly number[];
   /** How much each term repeats the others on the training rows, one per coefficient; absent in earlier files. */
   readonly varianceInflation?: readonly Metric[];
+  /** Where every client has a value of their own: that of a client worth the median. */
   readonly threshold: number;
+  /** Decides in place of `threshold` who is at risk; absent: the threshold does. */
+  readonly clientValue?: ClientValue;
   /** Turns the logit into the probability; absent: none, p = 1/(1 + exp(−logit)). */
   readonly calibration?: Calibration;
   readonly solver: SolverReport;

@@ -8,8 +8,8 @@ import { computeMetrics } from './evaluate/evaluate.ts';
 import { varianceInflation } from './explain/variance-inflation.ts';
 import { checkClasses, fitModel } from './fit-model.ts';
 import type { FitOptions, Provenance, TrainedModel, TrainingOptions } from './model.ts';
-import { classify } from './predict/predict-probabilities.ts';
-import { chooseThreshold } from './threshold/choose-threshold.ts';
+import { chooseThreshold, type ThresholdChoice } from './threshold/choose-threshold.ts';
+import { flagClients, settleClientValue, type ClientValue } from './threshold/client-value.ts';
 import type { FoldReport, TrainingChoices } from './training-choices.ts';
 import { choosePenalty } from './validate/choose-penalty.ts';
 import { DEFAULT_FOLDS } from './validate/folds.ts';
@@ -62,7 +62,7 @@ export function trainModel(
   if ('undefined' in logits) {
     return withChoices(fitted, options, { ...recorded, outOfFold: logits });
   }
-  return calibrated(fitted, options, labels, logits, recorded);
+  return calibrated(fitted, dataset, options, labels, logits, recorded);
 }
 
 function settlePenalty(
@@ -103,6 +103,7 @@ function predictOutOfFold(
 
 function calibrated(
   fitted: TrainedModel,
+  dataset: Dataset,
   options: TrainingOptions,
   labels: Uint8Array,
   logits: Float64Array,
@@ -113,25 +114,35 @@ function calibrated(
   const chosen = wanted === 'auto' ? chooseCalibration(labels, logits, folds) : undefined;
   const calibration = chosen?.calibration ?? fitCalibration(kindOf(wanted), labels, logits);
   const probabilities = crossCalibrate(calibration.kind, labels, logits, folds);
-  const choice =
-    typeof options.threshold === 'number'
-      ? undefined
-      : chooseThreshold(labels, probabilities, options.threshold, { seed });
+  const { choice, clientValue } = settleThreshold(dataset, labels, probabilities, options);
   const threshold =
     choice === undefined ? fitted.threshold : Math.min(Math.max(choice.threshold, EDGE), 1 - EDGE);
-  const confusion = confusionCounts(labels, classify(probabilities, threshold));
-  const metrics = computeMetrics(labels, probabilities, confusion);
   const model = {
     ...fitted,
     threshold,
+    ...(clientValue === undefined ? {} : { clientValue }),
     ...(calibration.kind === 'none' ? {} : { calibration }),
   };
+  const confusion = confusionCounts(labels, flagClients(model, dataset, probabilities));
+  const metrics = computeMetrics(labels, probabilities, confusion);
   return withChoices(model, options, {
     ...recorded,
     ...(chosen === undefined ? {} : { calibrationLogLosses: chosen.logLosses }),
     ...(choice === undefined ? {} : { threshold: choice }),
     outOfFold: { ...folds, confusion, metrics },
   });
+}
+
+function settleThreshold(
+  dataset: Dataset,
+  labels: Uint8Array,
+  probabilities: Float64Array,
+  { threshold, seed }: TrainingOptions,
+): { readonly choice?: ThresholdChoice; readonly clientValue?: ClientValue } {
+  if (typeof threshold === 'number') return {};
+  return threshold.rule === 'client-value'
+    ? settleClientValue(dataset, labels, probabilities, threshold, { seed })
+    : { choice: chooseThreshold(labels, probabilities, threshold, { seed }) };
 }
 
 function kindOf(wanted: Calibration['kind'] | 'auto'): Calibration['kind'] {

@@ -1,10 +1,10 @@
 /** `dynamic-risk models compare`: two models side by side. */
 import { targetLabels } from '@dynamic-risk/dataset';
 import {
-  classify,
   compareAccuracy,
   delongTest,
   evaluate,
+  flagClients,
   modelCoefficients,
   predictProbabilities,
 } from '@dynamic-risk/modeling';
@@ -135,7 +135,11 @@ function scoreNow(
       evaluate(second.model, second.id, dataset, sha256),
     ),
     delong: delongTest(labels, a, b),
-    mcnemar: compareAccuracy(labels, classify(a, first.model.threshold), classify(b, second.model.threshold)),
+    mcnemar: compareAccuracy(
+      labels,
+      flagClients(first.model, dataset, a),
+      flagClients(second.model, dataset, b),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 /** From whatever stands in `config.json` to a configuration that the steps can rely on. */
 import type { Parsed } from '@dynamic-risk/dataset';
 import type { Config } from './config.ts';
+import { checkClientValue } from './check-client-value.ts';
 import { checkContract } from './check-contract.ts';
 import { checkFolders } from './check-folders.ts';
 import { toConfigIssues } from './config-issues.ts';
@@ -22,6 +23,7 @@ export function parseConfig(value: unknown, source: string): Parsed<Config> {
   const issues = [
     ...(result.success ? [] : toConfigIssues(result.error.issues, value, source)),
     ...checkContract(value, source),
+    ...checkClientValue(value, source),
     ...checkFolders(value, source),
   ];
   if (!result.success || issues.length > 0) return { ok: false, issues };

@@ -7,8 +7,9 @@ import {
   type ValidatedBatch,
 } from '@dynamic-risk/ingestion';
 import {
-  classify,
   explainClients,
+  flagClients,
+  predictionContract,
   predictProbabilities,
   type ClientExplanation,
   type UnseenLevel,
@@ -39,7 +40,7 @@ export interface PredictFilePorts {
 export interface RowPrediction {
   /** In [0, 1]. */
   readonly probability: number;
-  /** 1 from the model's threshold on. */
+  /** 1 for a client at risk: from the model's threshold on, or by the client's own value. */
   readonly risk: 0 | 1;
   /** Only where reasons were asked for. */
   readonly explanation?: RowExplanation;
@@ -84,8 +85,9 @@ export async function predictFile(
   if (unit === undefined) {
     throw nothingDeployed();
   }
-  const batch = await ports.files.read(input, unit.model.contract);
-  const validated = validateBatch(unit.model.contract, batch, { target: 'absent' });
+  const contract = predictionContract(unit.model);
+  const batch = await ports.files.read(input, contract);
+  const validated = validateBatch(contract, batch, { target: 'absent' });
   if (invalid === 'fail' && validated.quarantine.length > 0) throw brokenRows(input, validated.quarantine);
   const result = predictBatch(unit, batch, validated, request.explain);
   if (write) await ports.files.write(input, output, predictionColumns(result.predictions));
@@ -101,7 +103,7 @@ function predictBatch(
   const clients = selectRows(batch.data, accepted);
   const { probabilities, warnings } = predictProbabilities(model, clients);
   const explanations = explain === undefined ? [] : explainClients(model, clients, { top: explain });
-  const risks = classify(probabilities, model.threshold);
+  const risks = flagClients(model, clients, probabilities);
   const predictions = new Array<RowPrediction | null>(batch.rowsRead).fill(null);
   const recordOf = recordNumbers(batch);
   accepted.forEach((row, i) => {

@@ -1,14 +1,24 @@
 /** The section `training` of a configuration. */
 import { z } from 'zod';
+import { columnName } from './feature-schema.ts';
 import { choice, section } from './schema-parts.ts';
 
 const penalty = 'a positive number, "none" or "auto"';
 const probability = 'a number between 0 and 1, both excluded';
-const rules = `${probability}, or an object with rule: "best-f1", "min-cost" (with costs) or "value" (with value, saveRate, cost)`;
+const rules = `${probability}, or an object with rule: "best-f1", "min-cost" (with costs), "value" (with value, saveRate, cost) or "client-value" (with column, saveRate, cost)`;
 
 const amount = (what: string) => z.number({ error: 'a number' }).describe(what);
 const positive = (what: string) =>
   z.number({ error: 'a positive number' }).positive({ error: 'a positive number' }).describe(what);
+
+const campaign = {
+  saveRate: z
+    .number({ error: 'a share above 0, at most 1' })
+    .gt(0, { error: 'a share above 0, at most 1' })
+    .max(1, { error: 'a share above 0, at most 1' })
+    .describe('Share of leavers who stay when contacted.'),
+  cost: positive('Of contacting one client.'),
+};
 
 const costs = section({
   falsePositive: amount('Of flagging a client who stays.'),
@@ -31,12 +41,14 @@ const threshold = z.union(
         section({
           rule: z.literal('value'),
           value: positive('Worth of one client who stays.'),
-          saveRate: z
-            .number({ error: 'a share above 0, at most 1' })
-            .gt(0, { error: 'a share above 0, at most 1' })
-            .max(1, { error: 'a share above 0, at most 1' })
-            .describe('Share of leavers who stay when contacted.'),
-          cost: positive('Of contacting one client.'),
+          ...campaign,
+        }),
+        section({
+          rule: z.literal('client-value'),
+          column: columnName.describe(
+            'The numeric feature or attribute that says what each client is worth.',
+          ),
+          ...campaign,
         }),
       ],
       { error: rules },

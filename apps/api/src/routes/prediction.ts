@@ -1,6 +1,6 @@
 /** `POST /prediction`: the risk of the clients in the request. */
 import { datasetFromRows, formatIssue, type Contract, type Dataset } from '@dynamic-risk/dataset';
-import { predictProbabilities } from '@dynamic-risk/modeling';
+import { flagClients, predictionContract, predictProbabilities } from '@dynamic-risk/modeling';
 import { predictionAnswer } from '@dynamic-risk/reporting';
 import type { Hono } from 'hono';
 import { readJsonBody } from '../json-body.ts';
@@ -18,8 +18,10 @@ export function addPredictionRoute(app: Hono, { deployed, limits }: RouteContext
   addRoute(app, 'POST', '/prediction', async (context) => {
     const rows = rowsOf(await readJsonBody(context), limits.maxRows);
     const { modelId, model } = await deployed.current();
-    const { probabilities } = predictProbabilities(model, parseRows(model.contract, rows));
-    return context.json(predictionAnswer(modelId, model.threshold, probabilities));
+    const clients = parseRows(predictionContract(model), rows);
+    const { probabilities } = predictProbabilities(model, clients);
+    const flags = flagClients(model, clients, probabilities);
+    return context.json(predictionAnswer(modelId, model.threshold, probabilities, flags));
   });
 }
 

@@ -20,8 +20,10 @@ export const chosenThreshold: z.ZodType<ChosenThreshold> = z.discriminatedUnion(
     }),
   }),
   z.strictObject({ rule: z.literal('value'), value: number, saveRate: number, cost: number }),
+  z.strictObject({ rule: z.literal('client-value'), column: z.string(), saveRate: number, cost: number }),
 ]);
 
+const interval = z.strictObject({ lower: number, upper: number });
 const folds = { folds: count, repeats: count, seed: number };
 
 const penalty = z.strictObject({
@@ -47,9 +49,10 @@ export const choicesSchema: z.ZodType<TrainingChoices> = z.strictObject({
   threshold: z
     .strictObject({
       threshold: number,
-      rule: z.enum(['fixed', 'best-f1', 'min-cost', 'value']),
+      rule: z.enum(['fixed', 'best-f1', 'min-cost', 'value', 'client-value']),
       achieved: number.exactOptional(),
-      interval: z.strictObject({ lower: number, upper: number }).exactOptional(),
+      interval: interval.exactOptional(),
+      achievedInterval: interval.exactOptional(),
     })
     .exactOptional(),
   outOfFold,

@@ -39,6 +39,13 @@ const options = z.strictObject({
   threshold: z.union([threshold, chosenThreshold]),
 });
 
+const clientValue = z.strictObject({
+  column: text,
+  saveRate: z.number().gt(0).max(1),
+  cost: z.number().positive(),
+  typical: z.number().positive(),
+});
+
 const calibration = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('platt'), slope: z.number().min(0), intercept: z.number() }),
@@ -64,6 +71,7 @@ export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
   standardErrors: z.array(z.number().min(0)),
   varianceInflation: z.array(metricSchema).exactOptional(),
   threshold,
+  clientValue: clientValue.exactOptional(),
   calibration: calibration.exactOptional(),
   solver: z.strictObject({
     solver,

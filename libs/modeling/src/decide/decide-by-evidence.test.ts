@@ -3,7 +3,7 @@ import { draws, normals } from '../../test/builders.ts';
 import { logistic } from '../predict/logistic.ts';
 import type { EvidenceDecision } from '../decision.ts';
 import { decideByEvidence, type EvidenceInput } from './decide-by-evidence.ts';
-import type { ScoredModel } from './paired-bootstrap.ts';
+import type { ScoredModel } from './scored-model.ts';
 import { thousands } from './thousands.ts';
 
 const ROWS = 600;

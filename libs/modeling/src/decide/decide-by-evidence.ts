@@ -3,14 +3,14 @@ import type { EvidenceDecision, Verdict } from '../decision.ts';
 import { confusionCounts } from '../evaluate/confusion.ts';
 import { computeMetrics } from '../evaluate/evaluate.ts';
 import type { Metric, MetricName } from '../evaluation.ts';
-import { classify } from '../predict/predict-probabilities.ts';
 import { delongTest, type Undefined } from '../statistics/delong.ts';
 import { compareAccuracy } from '../statistics/mcnemar.ts';
 import { Z_800, Z_950 } from '../statistics/normal.ts';
 import { DEFAULT_RESAMPLES, type ResampleOptions } from '../statistics/resample.ts';
 import { judgeFirstDeployment } from './first-deployment.ts';
 import { SPOKEN_METRICS } from './metric-names.ts';
-import { pairedDifference, type Difference, type ScoredModel } from './paired-bootstrap.ts';
+import { pairedDifference, type Difference } from './paired-bootstrap.ts';
+import { flagsOf, type ScoredModel } from './scored-model.ts';
 import { thousands } from './thousands.ts';
 
 export interface EvidenceInput {
@@ -86,7 +86,7 @@ export function decideByEvidence(input: EvidenceInput): EvidenceDecision {
 }
 
 function metricsOf(labels: Uint8Array, model: ScoredModel): Metrics {
-  const counts = confusionCounts(labels, classify(model.probabilities, model.threshold));
+  const counts = confusionCounts(labels, flagsOf(model));
   return computeMetrics(labels, model.probabilities, counts);
 }
 
@@ -172,12 +172,9 @@ function corroborate(
   challenger: ScoredModel,
   champion: ScoredModel,
 ): Pick<EvidenceDecision, 'delong' | 'mcnemar'> {
-  const [first, second] = [challenger, champion].map((model) =>
-    classify(model.probabilities, model.threshold),
-  );
   return {
     delong: delongTest(labels, challenger.probabilities, champion.probabilities),
-    mcnemar: compareAccuracy(labels, first!, second!),
+    mcnemar: compareAccuracy(labels, flagsOf(challenger), flagsOf(champion)),
   };
 }
 

@@ -4,12 +4,11 @@ import { influences } from '../evaluate/influences.ts';
 import type { ScoreMetricName } from '../evaluate/metrics-of-cells.ts';
 import { metricsOfCounts, scoredRows } from '../evaluate/scored-rows.ts';
 import type { ConfusionCounts, Metric, MetricName } from '../evaluation.ts';
-import { classify } from '../predict/predict-probabilities.ts';
 import { cellSampler } from '../statistics/cell-sampler.ts';
 import { linearResampler } from '../statistics/linear-resample.ts';
 import { seededIntegers } from '../statistics/random.ts';
 import { forEachResample, type ResampleOptions } from '../statistics/resample.ts';
-import type { ScoredModel } from './paired-bootstrap.ts';
+import { flagsOf, type ScoredModel } from './scored-model.ts';
 
 /** Both models on the same rows. */
 export interface Pair {
@@ -39,8 +38,7 @@ export function drawCountDifferences(
   metric: CountMetricName,
   { seed, resamples }: Options,
 ): Float64Array {
-  const first = classify(challenger.probabilities, challenger.threshold);
-  const second = classify(champion.probabilities, champion.threshold);
+  const [first, second] = [flagsOf(challenger), flagsOf(champion)];
   const sizes = [new Float64Array(4), new Float64Array(4)] as const;
   for (let i = 0; i < labels.length; i++) sizes[labels[i]! as 0 | 1][2 * first[i]! + second[i]!]!++;
   const random = seededIntegers(seed);

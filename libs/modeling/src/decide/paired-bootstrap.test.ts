@@ -13,7 +13,8 @@ import {
   drawRowDifferences,
   type Pair,
 } from './draw-differences.ts';
-import { pairedDifference, type ScoredModel } from './paired-bootstrap.ts';
+import { pairedDifference } from './paired-bootstrap.ts';
+import type { ScoredModel } from './scored-model.ts';
 
 function pairOf(rows: number): Pair {
   const [x, noise] = [normals(rows, 71), normals(rows, 72)];

@@ -3,7 +3,6 @@ import { confusionCounts, COUNT_METRICS } from '../evaluate/confusion.ts';
 import { computeMetrics } from '../evaluate/evaluate.ts';
 import { tooFewDefined, type ResampleMethod } from '../evaluate/percentile-interval.ts';
 import type { Metric, MetricName } from '../evaluation.ts';
-import { classify } from '../predict/predict-probabilities.ts';
 import { DEFAULT_RESAMPLES, MAX_DRAWN_ROWS, quantile, type ResampleOptions } from '../statistics/resample.ts';
 import type { Interval } from '../statistics/wilson.ts';
 import {
@@ -14,14 +13,7 @@ import {
   type Pair,
 } from './draw-differences.ts';
 import { improvement } from './metric-names.ts';
-
-/** One model's probabilities for the rows of a test set. */
-export interface ScoredModel {
-  readonly modelId: string;
-  readonly probabilities: Float64Array;
-  /** Rows with at least this probability are flagged. */
-  readonly threshold: number;
-}
+import { flagsOf, type ScoredModel } from './scored-model.ts';
 
 /** How much better the challenger is; positive is better, whatever the metric. */
 export interface Difference {
@@ -88,9 +80,9 @@ function draw(
     : { values: drawLinearDifferences(pair, metric, options, value), method: 'linear' };
 }
 
-function metricOf(labels: Uint8Array, { probabilities, threshold }: ScoredModel, metric: MetricName): Metric {
-  const counts = confusionCounts(labels, classify(probabilities, threshold));
+function metricOf(labels: Uint8Array, model: ScoredModel, metric: MetricName): Metric {
+  const counts = confusionCounts(labels, flagsOf(model));
   return isCountMetric(metric)
     ? COUNT_METRICS[metric](counts)
-    : computeMetrics(labels, probabilities, counts)[metric];
+    : computeMetrics(labels, model.probabilities, counts)[metric];
 }

@@ -2,7 +2,8 @@
 import { targetLabels, type Dataset } from '@dynamic-risk/dataset';
 import type { ConfusionCounts, Evaluation, Metric, MetricName } from '../evaluation.ts';
 import type { TrainedModel } from '../model.ts';
-import { classify, predictProbabilities } from '../predict/predict-probabilities.ts';
+import { predictProbabilities } from '../predict/predict-probabilities.ts';
+import { flagClients } from '../threshold/client-value.ts';
 import {
   accuracy,
   balancedAccuracy,
@@ -33,7 +34,7 @@ export function evaluate(
 ): Evaluation {
   const labels = targetLabels(dataset, model.contract.target);
   const { probabilities } = predictProbabilities(model, dataset);
-  const confusion = confusionCounts(labels, classify(probabilities, model.threshold));
+  const confusion = confusionCounts(labels, flagClients(model, dataset, probabilities));
   return {
     modelId,
     testSha256,

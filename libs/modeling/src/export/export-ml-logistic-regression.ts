@@ -1,5 +1,5 @@
 /** A model for the npm package `ml-logistic-regression` 2.0.0. */
-import type { Dataset } from '@dynamic-risk/dataset';
+import { DynamicRiskError, type Dataset } from '@dynamic-risk/dataset';
 import { encodeTerm } from '../encode/encode-term.ts';
 import { modelCoefficients } from '../model-coefficients.ts';
 import type { Term, TrainedModel } from '../model.ts';
@@ -61,14 +61,15 @@ const TIE_MARGIN = 1e-14;
  *
  * The package did not train these weights: `numSteps` and `learningRate` are 0.
  *
- * @throws {DynamicRiskError} `argument-invalid` when the model uses no column or has a calibration that this
- * version does not know
+ * @throws {DynamicRiskError} `argument-invalid` when the model uses no column, goes by each client's own value, or has
+ * a calibration that this version does not know
  * @example
  * const classifier = LogisticRegression.load(exportMlLogisticRegression(model));
  * classifier.predict(new Matrix(encodeForMlLogisticRegression(model, clients))); // [0, 1, …]
  */
 export function exportMlLogisticRegression(model: TrainedModel): MlLogisticRegressionExport {
   const { target, threshold } = scoringPlan(model);
+  if (threshold === undefined) throw classesByValue(model);
   const weights = votingWeights(model);
   const untrained = { numSteps: 0, learningRate: 0 };
   return {
@@ -85,6 +86,14 @@ export function exportMlLogisticRegression(model: TrainedModel): MlLogisticRegre
       threshold,
     },
   };
+}
+
+function classesByValue({ clientValue }: TrainedModel): DynamicRiskError {
+  return new DynamicRiskError(
+    'argument-invalid',
+    `Who is at risk depends on each client's own value (column "${clientValue?.column}"), and classes are all that ` +
+      'this format has. Export as pmml, onnx or json.',
+  );
 }
 
 /** Intercept and coefficients whose sum is at or above 0 exactly where the model says at risk. */

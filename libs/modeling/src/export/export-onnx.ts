@@ -21,6 +21,8 @@ const IR_VERSION = 8;
  * - **Metadata**: `threshold`, `positive` (the label that the probability is of), `datasetSha256`, `configSha256`, and
  *   the names of the outputs as `probabilityOutput`, `atRiskOutput` and `rawProbabilityOutput`.
  *
+ * A model that goes by each client's own value has no output `at_risk` and no threshold: probabilities alone.
+ *
  * Needs the operator sets `ai.onnx` 15 and `ai.onnx.ml` 2. Equal models give equal bytes.
  *
  * @throws {DynamicRiskError} `argument-invalid` when the model uses no column, has a calibration that this version
@@ -38,10 +40,10 @@ export function exportOnnx(model: TrainedModel): Uint8Array {
     description: `Probability that "${plan.target.name}" is "${plan.target.positive}".`,
     operatorSets: OPERATOR_SETS,
     metadata: {
-      threshold: String(plan.threshold),
+      ...(plan.threshold === undefined ? {} : { threshold: String(plan.threshold) }),
       positive: plan.target.positive,
       probabilityOutput: outputs.probability,
-      atRiskOutput: outputs.atRisk,
+      ...(outputs.atRisk === undefined ? {} : { atRiskOutput: outputs.atRisk }),
       ...(outputs.rawProbability === undefined ? {} : { rawProbabilityOutput: outputs.rawProbability }),
       datasetSha256: model.provenance.datasetSha256,
       configSha256: model.provenance.configSha256,

@@ -28,6 +28,8 @@ export interface PmmlOptions {
  *   probabilities where the calibration is isotonic), which is the same only at the threshold 0.5. The threshold also
  *   stands in an `Extension` of the model.
  *
+ * A model that goes by each client's own value has no `at risk` output and no threshold: probabilities alone.
+ *
  * Equal models and options give equal bytes.
  *
  * @throws {DynamicRiskError} `argument-invalid` when the model uses no column, has a calibration that this version
@@ -97,7 +99,7 @@ function regressionModel(plan: ScoringPlan, regression: PmmlRegression): XmlElem
       normalizationMethod: 'logit',
     },
     [
-      extension('threshold', threshold),
+      ...(threshold === undefined ? [] : [extension('threshold', threshold)]),
       xml('MiningSchema', {}, [
         ...columns.map(miningField),
         xml('MiningField', { name: target.name, usageType: 'target' }),

@@ -19,7 +19,8 @@ export interface NamedOnnxGraph {
 
 interface OutputNames {
   readonly probability: string;
-  readonly atRisk: string;
+  /** Not where the plan has no threshold. */
+  readonly atRisk?: string;
   /** Only of a calibrated model. */
   readonly rawProbability?: string;
 }
@@ -46,7 +47,7 @@ export function buildOnnxGraph(plan: ScoringPlan): NamedOnnxGraph {
   };
   const outputs: OutputNames = {
     probability: name('probability'),
-    atRisk: name('at_risk'),
+    ...(plan.threshold === undefined ? {} : { atRisk: name('at_risk') }),
     ...(plan.calibration === undefined ? {} : { rawProbability: name('raw_probability') }),
   };
   const numeric = plan.columns.filter((column) => column.kind === 'numeric');
@@ -69,7 +70,7 @@ export function buildOnnxGraph(plan: ScoringPlan): NamedOnnxGraph {
       })),
       outputs: [
         { name: outputs.probability, type: 'double' },
-        { name: outputs.atRisk, type: 'int64' },
+        ...(outputs.atRisk === undefined ? [] : [{ name: outputs.atRisk, type: 'int64' } as const]),
         ...(outputs.rawProbability === undefined
           ? []
           : [{ name: outputs.rawProbability, type: 'double' } as const]),
@@ -171,18 +172,40 @@ function headPart(
   name: OnnxNamer,
 ): OnnxPart {
   const start = onnxScalar(name('intercept'), intercept);
-  const cut = onnxScalar(name('threshold'), threshold);
-  const [logit, reaches] = [name('logit'), name('reaches_threshold')];
+  const logit = name('logit');
   const final = probabilityPart(calibration, logit, probability, name);
+  const flag =
+    threshold === undefined || atRisk === undefined
+      ? NO_PART
+      : flagPart(probability, threshold, atRisk, name);
   return {
     nodes: [
       onnxNode('Sum', [start.name, ...parts.map(({ result }) => result)], logit),
       ...final.nodes,
-      onnxNode('GreaterOrEqual', [probability, cut.name], reaches),
-      { ...onnxNode('Cast', [reaches], atRisk), attributes: { to: ONNX_TYPES.int64 } },
+      ...flag.nodes,
       ...(rawProbability === undefined ? [] : [onnxNode('Sigmoid', [logit], rawProbability)]),
     ],
-    constants: [start, ...final.constants, cut],
-    result: atRisk,
+    constants: [start, ...final.constants, ...flag.constants],
+    result: probability,
+  };
+}
+
+const NO_PART: Pick<OnnxPart, 'nodes' | 'constants'> = { nodes: [], constants: [] };
+
+/** 1 where the probability reaches the threshold, else 0. */
+function flagPart(
+  probability: string,
+  threshold: number,
+  atRisk: string,
+  name: OnnxNamer,
+): Pick<OnnxPart, 'nodes' | 'constants'> {
+  const cut = onnxScalar(name('threshold'), threshold);
+  const reaches = name('reaches_threshold');
+  return {
+    nodes: [
+      onnxNode('GreaterOrEqual', [probability, cut.name], reaches),
+      { ...onnxNode('Cast', [reaches], atRisk), attributes: { to: ONNX_TYPES.int64 } },
+    ],
+    constants: [cut],
   };
 }

@@ -9,7 +9,7 @@ type Isotonic = Extract<Calibration, { readonly kind: 'isotonic' }>;
 
 /**
  * `probability(…)` of the positive and of the negative class, calibrated where the model is; `at risk`, the class that
- * the former has at the threshold; and of a calibrated model `raw probability(…)` of the positive class. Names that a
+ * the former has at the threshold, where the plan has one; and of a calibrated model `raw probability(…)` of the positive class. Names that a
  * field has already get a suffix.
  */
 export function pmmlOutput(plan: ScoringPlan, { names, logit }: PmmlRegression): XmlElement {
@@ -22,12 +22,13 @@ export function pmmlOutput(plan: ScoringPlan, { names, logit }: PmmlRegression):
   };
   const positive = claim(`probability(${target.positive})`);
   const negative = claim(`probability(${target.negative})`);
-  const atRisk = classField(claim('at risk'), positive, plan);
+  const atRisk =
+    plan.threshold === undefined ? [] : [classField(claim('at risk'), positive, target, plan.threshold)];
   if (logit === undefined || calibration === undefined) {
     return xml('Output', {}, [
       probabilityField(positive, target.positive),
       probabilityField(negative, target.negative),
-      atRisk,
+      ...atRisk,
     ]);
   }
   const raw = claim(`raw probability(${target.positive})`);
@@ -35,14 +36,14 @@ export function pmmlOutput(plan: ScoringPlan, { names, logit }: PmmlRegression):
     return xml('Output', {}, [
       probabilityField(positive, target.positive),
       probabilityField(negative, target.negative),
-      atRisk,
+      ...atRisk,
       numberField(raw, logistic(logit)),
     ]);
   }
   return xml('Output', {}, [
     numberField(positive, steps(calibration, logit)),
     numberField(negative, apply('-', pmmlConstant(1), xml('FieldRef', { field: positive }))),
-    atRisk,
+    ...atRisk,
     probabilityField(raw, target.positive),
   ]);
 }
@@ -64,7 +65,12 @@ function numberField(name: string, expression: XmlElement): XmlElement {
 }
 
 /** The positive class from the threshold on. */
-function classField(name: string, probability: string, { threshold, target }: ScoringPlan): XmlElement {
+function classField(
+  name: string,
+  probability: string,
+  target: ScoringPlan['target'],
+  threshold: number,
+): XmlElement {
   const attributes = { name, optype: 'categorical', dataType: 'string', feature: 'transformedValue' };
   const reaches = apply('greaterOrEqual', xml('FieldRef', { field: probability }), pmmlConstant(threshold));
   const label = (text: string): XmlElement => xml('Constant', { dataType: 'string' }, text);

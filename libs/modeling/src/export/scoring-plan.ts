@@ -55,7 +55,8 @@ export interface ScoringPlan {
   readonly columns: readonly ColumnPlan[];
   readonly intercept: number;
   readonly calibration?: ActiveCalibration;
-  readonly threshold: number;
+  /** Absent where the model goes by each client's own value: no export says who is at risk then. */
+  readonly threshold?: number;
   /** The target column and its two classes; `negative` stands for every negative label of the contract. */
   readonly target: { readonly name: string; readonly positive: string; readonly negative: string };
 }
@@ -87,7 +88,7 @@ export function scoringPlan(model: TrainedModel): ScoringPlan {
     columns,
     intercept: model.intercept,
     ...(calibration === undefined ? {} : { calibration }),
-    threshold: model.threshold,
+    ...(model.clientValue === undefined ? { threshold: model.threshold } : {}),
     target: { name, positive, negative: negative[0]! },
   };
 }

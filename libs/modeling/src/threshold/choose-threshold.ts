@@ -28,11 +28,16 @@ export type ThresholdRule =
 
 export interface ThresholdChoice {
   readonly threshold: number;
-  readonly rule: ThresholdRule['rule'];
+  readonly rule: ThresholdRule['rule'] | 'client-value';
   /** F1, mean cost or mean profit per client, at the threshold on the given rows; absent for a fixed one. */
   readonly achieved?: number;
-  /** The middle 95 % of the thresholds that resamples of the rows would have chosen; absent for a fixed one. */
+  /**
+   * The middle 95 % of the thresholds that resamples of the rows would have chosen; absent where nothing was chosen:
+   * for a fixed threshold, and where every client has a value of their own.
+   */
   readonly interval?: Interval;
+  /** 95 %, of `achieved`; given where `interval` cannot be because every client has a value of their own. */
+  readonly achievedInterval?: Interval;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Whether a model that was trained under an earlier contract can be scored on rows read under this one. */
 import type { Contract, Dataset, Feature } from '@dynamic-risk/dataset';
-import type { TrainedModel } from '@dynamic-risk/modeling';
+import { predictionContract, type TrainedModel } from '@dynamic-risk/modeling';
 
 /**
  * Why the model cannot be scored on the rows: another target, a feature that the rows lack or that changed its kind.
@@ -13,7 +13,8 @@ export function explainMismatch(
   contract: Contract,
   dataset: Dataset,
 ): string | undefined {
-  const { target, features } = model.contract;
+  const { target } = model.contract;
+  const { features } = predictionContract(model);
   if (JSON.stringify(labelsOf(target)) !== JSON.stringify(labelsOf(contract.target))) {
     return `it was trained on another target than "${contract.target.name}" as it is now`;
   }

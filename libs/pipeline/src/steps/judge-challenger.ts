@@ -1,6 +1,12 @@
 /** The gate of step 4: the configured policy applied to the challenger and what is deployed, both on the same rows. */
 import { targetLabels } from '@dynamic-risk/dataset';
-import { decideByEvidence, decideByScore, evaluate, predictProbabilities } from '@dynamic-risk/modeling';
+import {
+  decideByEvidence,
+  decideByScore,
+  evaluate,
+  flagClients,
+  predictProbabilities,
+} from '@dynamic-risk/modeling';
 import type { DeploymentDecision, Evaluation, ScoredModel as ScoredRows } from '@dynamic-risk/modeling';
 import type { PipelineContext } from '../context.ts';
 import type { DeployedUnit } from '../ports.ts';
@@ -64,7 +70,8 @@ function decide(
 
 function scoreRows({ modelId, model }: Pick<ScoredModel, 'modelId' | 'model'>, test: TestData): ScoredRows {
   const { probabilities } = predictProbabilities(model, test.dataset);
-  return { modelId, probabilities, threshold: model.threshold };
+  const flags = flagClients(model, test.dataset, probabilities);
+  return { modelId, probabilities, threshold: model.threshold, flags };
 }
 
 /** The contract has changed so that the deployed model cannot be scored: the challenger stands alone. */

@@ -1,7 +1,7 @@
 /** Step 6: the report in all its forms, kept beside those of earlier runs. */
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
-import { modelCoefficients, predictProbabilities } from '@dynamic-risk/modeling';
+import { flagClients, modelCoefficients, predictProbabilities } from '@dynamic-risk/modeling';
 import type { Evaluation } from '@dynamic-risk/modeling';
 import { apiReturns, buildReport, confusionMatrixSvg } from '@dynamic-risk/reporting';
 import type { Report, ReportedDecision } from '@dynamic-risk/reporting';
@@ -43,8 +43,8 @@ export async function makeReport(context: PipelineContext, input: ReportStepInpu
   const { deployed, diagnosis } = input;
   const createdAt = ports.clock.now().toISOString();
   const report = await buildFrom(context, input, createdAt);
-  const probabilities = predictOnTest(context, input);
-  const answers = apiReturns({ mode, runId, createdAt, deployed, diagnosis, probabilities });
+  const predicted = predictOnTest(context, input);
+  const answers = apiReturns({ mode, runId, createdAt, deployed, diagnosis, ...predicted });
   const { confusion } = deployed.evaluation;
   const save = (name: string, content: Uint8Array | string): Promise<string> =>
     ports.reports.save(runId, name, content);
@@ -81,8 +81,14 @@ async function buildFrom(
 }
 
 /** None where the deployed model cannot be scored on the test data under the contract as it is now. */
-function predictOnTest({ config }: PipelineContext, { deployed, test }: ReportStepInput): Float64Array {
+function predictOnTest(
+  { config }: PipelineContext,
+  { deployed, test }: ReportStepInput,
+): { readonly probabilities: Float64Array; readonly flags: Uint8Array } {
   const { model } = deployed;
-  if (explainMismatch(model, config.contract, test.dataset) !== undefined) return new Float64Array(0);
-  return predictProbabilities(model, test.dataset).probabilities;
+  if (explainMismatch(model, config.contract, test.dataset) !== undefined) {
+    return { probabilities: new Float64Array(0), flags: new Uint8Array(0) };
+  }
+  const { probabilities } = predictProbabilities(model, test.dataset);
+  return { probabilities, flags: flagClients(model, test.dataset, probabilities) };
 }

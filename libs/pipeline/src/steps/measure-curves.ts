@@ -2,11 +2,11 @@
 import { targetLabels } from '@dynamic-risk/dataset';
 import {
   averagePrecision,
-  classify,
   confusionCounts,
   costCurve,
   delongAuc,
   expectedCalibrationError,
+  flagClients,
   gainsTable,
   precisionRecallCurve,
   predictProbabilities,
@@ -34,7 +34,7 @@ export function measureCurves({ model, test }: CurveInput): ModelCurves {
   const { threshold } = model;
   const rule = model.training.options.threshold;
   return {
-    ...rankingCurves(labels, probabilities, threshold),
+    ...rankingCurves(labels, probabilities, flagClients(model, test.dataset, probabilities)),
     scores: binScores(labels, probabilities, threshold),
     ...(typeof rule === 'object' && rule.rule === 'min-cost'
       ? {
@@ -53,9 +53,9 @@ export function measureCurves({ model, test }: CurveInput): ModelCurves {
 function rankingCurves(
   labels: Uint8Array,
   probabilities: Float64Array,
-  threshold: number,
+  flags: Uint8Array,
 ): Pick<ModelCurves, 'roc' | 'precisionRecall' | 'reliability' | 'gains'> {
-  const { tp, fp, fn, tn } = confusionCounts(labels, classify(probabilities, threshold));
+  const { tp, fp, fn, tn } = confusionCounts(labels, flags);
   const [positives, negatives] = [tp + fn, fp + tn];
   const ranked = delongAuc(labels, probabilities);
   const mean = averagePrecision(labels, probabilities);

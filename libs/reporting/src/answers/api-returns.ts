@@ -21,6 +21,8 @@ export interface ApiReturnsInput {
   readonly diagnosis: Diagnosis;
   /** Of the deployed model on the test rows, in their order. */
   readonly probabilities: Float64Array;
+  /** 1 or 0 a row where the model's threshold does not decide who is at risk. */
+  readonly flags?: Uint8Array;
   /** Most predictions kept, from the first row on. Default 1,000. */
   readonly maxPredictions?: number;
 }
@@ -44,7 +46,7 @@ export interface ApiReturns {
 
 /** @throws {DynamicRiskError} `argument-invalid` when a kept probability is not in [0, 1] */
 export function apiReturns(input: ApiReturnsInput): ApiReturns {
-  const { mode, runId, createdAt, deployed, diagnosis, probabilities, maxPredictions = 1000 } = input;
+  const { mode, runId, createdAt, deployed, diagnosis, probabilities, flags, maxPredictions = 1000 } = input;
   const kept = probabilities.subarray(0, maxPredictions);
   return {
     format: 'dynamic-risk/api-returns',
@@ -54,7 +56,12 @@ export function apiReturns(input: ApiReturnsInput): ApiReturns {
     createdAt,
     health: healthAnswer(mode, deployed),
     scoring: scoringAnswer(deployed),
-    prediction: predictionAnswer(deployed.modelId, deployed.model.threshold, kept),
+    prediction: predictionAnswer(
+      deployed.modelId,
+      deployed.model.threshold,
+      kept,
+      flags?.subarray(0, kept.length),
+    ),
     predictedRows: { of: 'test data', total: probabilities.length, kept: kept.length },
     summarystats: summaryStatisticsAnswer(diagnosis),
     diagnostics: diagnosticsAnswer(diagnosis),
