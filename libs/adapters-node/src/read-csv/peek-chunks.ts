@@ -6,13 +6,13 @@
  * @param chunks - a piece may be overwritten once the next one is asked for
  */
 export async function peekChunks(chunks: AsyncIterable<Uint8Array>, count: number): Promise<Uint8Array> {
-  const start = new Uint8Array(count);
+  const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
-    const piece = chunk.subarray(0, count - length);
-    start.set(piece, length);
+    const piece = chunk.slice(0, count - length);
+    pieces.push(piece);
     length += piece.length;
     if (length === count) break;
   }
-  return start.subarray(0, length);
+  return Buffer.concat(pieces);
 }

@@ -16,11 +16,13 @@ export async function* readChunks(
   onChunk: (chunk: Uint8Array) => void = () => undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const file = await withStorageErrors(path, 'read', () => open(path, 'r'));
-  const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
-  const readInto = (turn: number): Promise<Uint8Array> =>
-    readPiece(file, buffers[turn % 2 === 0 ? 0 : 1], path);
-  let pending = readInto(0);
+  let pending: Promise<Uint8Array> | undefined;
   try {
+    const length = await pieceLength(file, path);
+    const buffers = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)] as const;
+    const readInto = (turn: number): Promise<Uint8Array> =>
+      readPiece(file, buffers[turn % 2 === 0 ? 0 : 1], path);
+    pending = readInto(0);
     for (let turn = 1; ; turn++) {
       const chunk = await pending;
       if (chunk.length === 0) return;
@@ -32,6 +34,12 @@ export async function* readChunks(
     await Promise.allSettled([pending]);
     await file.close();
   }
+}
+
+/** A small file takes no more than its size; what says that it has none, such as a pipe, may still have bytes. */
+async function pieceLength(file: FileHandle, path: string): Promise<number> {
+  const { size } = await withStorageErrors(path, 'read', () => file.stat());
+  return size === 0 ? CHUNK_BYTES : Math.min(size, CHUNK_BYTES);
 }
 
 async function readPiece(file: FileHandle, buffer: Uint8Array, path: string): Promise<Uint8Array> {
