@@ -60,13 +60,13 @@ function rejectedAt(line: number): QuarantinedRow {
   };
 }
 
-async function predict(input: SourceBatch, request: Partial<PredictFileRequest> = {}) {
+async function predict(input: SourceBatch, request: Partial<PredictFileRequest> = {}, unit = UNIT) {
   const writes: Parameters<PredictionFiles['write']>[] = [];
   const files: PredictionFiles = {
     read: async () => input,
     write: async (...args) => void writes.push(args),
   };
-  const registry = { deployed: async () => UNIT };
+  const registry = { deployed: async () => unit };
   const work = predictFile({ input: '/in.csv', ...request }, { registry, files });
   return { work, writes };
 }
@@ -142,6 +142,22 @@ describe('predictFile', () => {
     const { warnings } = await (await predict(input)).work;
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain('Column "plan": 2 rows have the level "z"');
+  });
+
+  test('a rule of severity warning is counted and stops nothing, nor is it named beside what does', async () => {
+    const contract = {
+      ...CONTRACT,
+      features: [
+        { name: 'age', type: 'numeric', min: 0 },
+        { name: 'plan', type: 'categorical', pattern: '[x-z]', severity: 'warning' },
+      ],
+      rules: [{ check: 'age <= 60', severity: 'warning' }],
+    } as const;
+    const unit = { ...UNIT, model: { ...MODEL, contract } };
+    const kept = await predict(batch(CLIENTS, [2, 3, 4]), {}, unit);
+    expect((await kept.work).warnings).toEqual(['/in.csv, line 3: expected age <= 60. The row was kept.']);
+    const stopped = await predict(batch(buildDataset({ age: [-1], plan: ['w'] }), [2]), {}, unit);
+    await expect(stopped.work).rejects.toMatchObject({ issues: [{ column: 'age' }] });
   });
 
   test('what the reader warns of is passed on', async () => {

@@ -1,8 +1,10 @@
 /** Scores a file of clients with the deployed model. */
 import { DynamicRiskError, formatIssue, formatIssues, selectRows, type Issue } from '@dynamic-risk/dataset';
 import {
+  ruleCountIssue,
   validateBatch,
   type QuarantinedRow,
+  type RuleViolation,
   type SourceBatch,
   type ValidatedBatch,
 } from '@dynamic-risk/ingestion';
@@ -97,7 +99,7 @@ export async function predictFile(
 function predictBatch(
   { modelId, model }: DeployedUnit,
   batch: SourceBatch,
-  { accepted, quarantine }: ValidatedBatch,
+  { accepted, quarantine, warnings: broken }: ValidatedBatch,
   explain: number | undefined,
 ): PredictFileResult {
   const clients = selectRows(batch.data, accepted);
@@ -120,7 +122,11 @@ function predictBatch(
     flagged: risks.reduce((sum, risk) => sum + risk, 0),
     invalid: quarantine.length,
     predictions,
-    warnings: [...batch.warnings.map(formatIssue), ...warnings.unseenLevels.map(describeUnseen)],
+    warnings: [
+      ...batch.warnings.map(formatIssue),
+      ...broken.map((count) => formatIssue(ruleCountIssue(batch.place ?? batch.file.name, count))),
+      ...warnings.unseenLevels.map(describeUnseen),
+    ],
   };
 }
 
@@ -141,7 +147,7 @@ function predictionColumns(
 
 function brokenRows(input: string, rows: readonly QuarantinedRow[]): DynamicRiskError {
   const issues = rows.flatMap(({ source, line, violations }) =>
-    violations.map(({ rule, column, expected, found }): Issue => ({
+    violations.filter(rejects).map(({ rule, column, expected, found }): Issue => ({
       code: rule,
       source,
       line,
@@ -156,6 +162,10 @@ function brokenRows(input: string, rows: readonly QuarantinedRow[]): DynamicRisk
     `${input}: ${count} the contract and nothing was written.\n${formatIssues(issues)}\nCorrect the rows, or leave them blank with --invalid blank.`,
     { issues },
   );
+}
+
+function rejects({ severity }: RuleViolation): boolean {
+  return severity !== 'warning';
 }
 
 function describeUnseen({ column, level, rows }: UnseenLevel): string {
