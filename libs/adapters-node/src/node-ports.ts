@@ -51,8 +51,8 @@ export function createNodePorts(options: NodePortsOptions): Ports {
   const clock = createSystemClock();
   let libraries: Ports['libraries'] | undefined;
   return {
-    sources: createSources(folders.sources, configDir),
-    testSources: createSources([folders.test], configDir),
+    sources: createSources(folders.sources, configDir, config.contract),
+    testSources: createSources([folders.test], configDir, config.contract),
     datasets: createDatasetStore({
       folder: ingested,
       root: configDir,

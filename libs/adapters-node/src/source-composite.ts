@@ -11,8 +11,8 @@ export interface SourcePart {
 }
 
 /**
- * Lists and reads the sources of every part. The name of a source is `<part>/<name>`; a single part is handed back
- * as it is.
+ * Lists and reads the sources of every part. The name of a source is `<part>/<name>`, or `<part>` where it is called
+ * as its part; a single part is handed back as it is.
  *
  * @param parts - at least one
  */
@@ -50,6 +50,9 @@ export function createCompositeSource(parts: readonly SourcePart[]): SourceReade
       const part = partOf(parts, file);
       return part.reader.originals(stripped(part, file), places);
     },
+    close: async () => {
+      for (const { reader } of parts) await reader.close?.();
+    },
   };
 }
 
@@ -58,15 +61,15 @@ interface Named {
 }
 
 function isOf({ name }: SourcePart, source: Named): boolean {
-  return source.name.startsWith(`${name}/`);
+  return source.name === name || source.name.startsWith(`${name}/`);
 }
 
 function stripped<T extends Named>({ name }: SourcePart, source: T): T {
-  return { ...source, name: source.name.slice(name.length + 1) };
+  return source.name === name ? source : { ...source, name: source.name.slice(name.length + 1) };
 }
 
 function qualified<T extends Named>({ name }: SourcePart, source: T): T {
-  return { ...source, name: `${name}/${source.name}` };
+  return source.name === name ? source : { ...source, name: `${name}/${source.name}` };
 }
 
 function partOf(parts: readonly SourcePart[], file: SourceFile): SourcePart {

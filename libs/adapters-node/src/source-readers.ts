@@ -1,6 +1,8 @@
 /** The sources of a mode as one reader. */
 import { resolve } from 'node:path';
+import type { Contract } from '@dynamic-risk/dataset';
 import { sourceName, type SourceConfig, type SourceReader } from '@dynamic-risk/pipeline';
+import { createPostgresSource } from './postgres/postgres-source.ts';
 import { createCompositeSource } from './source-composite.ts';
 import { createFolderSource } from './source-folder.ts';
 
@@ -10,13 +12,22 @@ import { createFolderSource } from './source-folder.ts';
  *
  * @param sources - at least one
  * @param configDir - absolute; where relative paths in `sources` start
+ * @param contract - what is asked of a source that only gives what it is asked for
  */
-export function createSources(sources: readonly SourceConfig[], configDir: string): SourceReader {
+export function createSources(
+  sources: readonly SourceConfig[],
+  configDir: string,
+  contract: Contract,
+): SourceReader {
   return createCompositeSource(
-    sources.map((source) => ({ name: sourceName(source), reader: createSource(source, configDir) })),
+    sources.map((source) => ({
+      name: sourceName(source),
+      reader: createSource(source, configDir, contract),
+    })),
   );
 }
 
-function createSource(source: SourceConfig, configDir: string): SourceReader {
+function createSource(source: SourceConfig, configDir: string, contract: Contract): SourceReader {
+  if (source.type === 'postgres') return createPostgresSource(source, contract);
   return createFolderSource(resolve(configDir, source.path), source.path);
 }

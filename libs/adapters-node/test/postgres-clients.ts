@@ -1,10 +1,9 @@
 /** What the tests of the PostgreSQL source read: a table of clients, its contract, and readings of it. */
 import type { Contract } from '@dynamic-risk/dataset';
 import type { IngestedFile, SourceBatch } from '@dynamic-risk/ingestion';
-import type { SourceReader } from '@dynamic-risk/pipeline';
+import type { PostgresSource, SourceReader } from '@dynamic-risk/pipeline';
 import { onTestFinished } from 'vitest';
-import { createPostgresSource, type PostgresSource } from '../src/postgres/postgres-source.ts';
-import type { PostgresSourceOptions } from '../src/postgres/postgres-options.ts';
+import { createPostgresSource, type PostgresReader } from '../src/postgres/postgres-source.ts';
 import { CLIENTS } from './postgres-clients-contract.ts';
 import type { PostgresServer } from './postgres-server.ts';
 
@@ -23,11 +22,11 @@ export async function createClients(server: PostgresServer): Promise<void> {
 /** A source that is closed when the test has ended. */
 export function clientSource(
   server: PostgresServer,
-  options: Partial<PostgresSourceOptions> = {},
+  options: Partial<PostgresSource> = {},
   contract: Contract = CLIENTS,
-): PostgresSource {
+): PostgresReader {
   const what = options.query === undefined ? { table: 'clients' } : {};
-  const all = { connection: VARIABLE, ...what, ...options };
+  const all = { type: 'postgres', connection: VARIABLE, ...what, ...options } as const;
   const source = createPostgresSource(all, contract, { [VARIABLE]: server.url });
   onTestFinished(() => source.close());
   return source;

@@ -80,9 +80,17 @@ function invalidValue(issue: z.core.$ZodIssue, value: unknown, source: string): 
     source,
     ...where,
     expected: issue.message,
-    found: describeValue(found),
+    found: withoutCredentials(issue.path, describeValue(found)),
     ...(suggestion === undefined ? {} : { fix: `Did you mean "${suggestion}"?` }),
   };
+}
+
+/** What stands where the name of a variable is asked for may be a password, and so may a part of an address. */
+function withoutCredentials(path: readonly PropertyKey[], text: string): string {
+  if (path.at(-1) === 'connection') return `something else (${text.length} characters)`;
+  return text
+    .replace(/[a-z][a-z0-9+.-]*:\/\/[^\s"]*@[^\s"]*/giu, '***')
+    .replace(/(password\W{1,5})[^\s"&]+/giu, '$1***');
 }
 
 function allowedWords(issue: z.core.$ZodIssue): readonly string[] {

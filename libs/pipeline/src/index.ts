@@ -58,7 +58,13 @@ export { reportName } from './steps/make-report.ts';
 export { parseStored } from './stored/parse-stored.ts';
 export type { StoredDocuments } from './stored/parse-stored.ts';
 export { sourceName } from './source-config.ts';
-export type { FileOptions, FolderSource, SourceConfig, SourceEncoding } from './source-config.ts';
+export type {
+  FileOptions,
+  FolderSource,
+  PostgresSource,
+  SourceConfig,
+  SourceEncoding,
+} from './source-config.ts';
 export { suggestName } from './suggest-name.ts';
 export { oppositeLabel } from './target-labels.ts';
 export { initProject } from './init-project.ts';

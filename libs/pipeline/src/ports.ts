@@ -52,6 +52,8 @@ export interface SourceReader {
    * @returns one text per place, in their order; `undefined` where the source no longer has it
    */
   originals(file: SourceFile, places: readonly RecordPlace[]): Promise<readonly (string | undefined)[]>;
+  /** Gives back what listing took, such as temporary files; to be called when nothing more is read. */
+  close?(): Promise<void>;
 }
 
 /** One data set version as it lies in the store. */

@@ -32,10 +32,41 @@ export interface FolderSource extends FileOptions {
   readonly settleMs?: number;
 }
 
+/** A table or a query of a PostgreSQL server. */
+export interface PostgresSource {
+  readonly type: 'postgres';
+  /** Name of the environment variable that holds the connection string. */
+  readonly connection: string;
+  /**
+   * The table or view, exactly as it is called, a schema before it with a dot: `clients`, `crm.clients`. A name that
+   * has a dot or quotes in it stands in double quotes. Either this or `query`.
+   */
+  readonly table?: string;
+  /** One statement that only reads. */
+  readonly query?: string;
+  /**
+   * The column that gets no lower value in a new or changed row than in those committed before. With it only rows
+   * from the greatest value read so far on are read.
+   */
+  readonly watermark?: string;
+  /**
+   * How far below the greatest value to read again, for rows that are committed late: an interval of PostgreSQL
+   * (`1 hour`) where the watermark is a date or time, else a number. Default none.
+   */
+  readonly lookback?: string;
+  /** What the source is called behind `postgres:`; default the table, or `query`. */
+  readonly name?: string;
+  /** Longest wait for the connection; default 10,000. */
+  readonly connectTimeoutMs?: number;
+  /** Longest time of one statement, such as sorting the rows before the first of them comes; default 600,000. */
+  readonly statementTimeoutMs?: number;
+}
+
 /** One source of a mode. */
-export type SourceConfig = FolderSource;
+export type SourceConfig = FolderSource | PostgresSource;
 
 /** What a source is called: unique within its mode. */
 export function sourceName(source: SourceConfig): string {
+  if (source.type === 'postgres') return `postgres:${source.name ?? source.table ?? 'query'}`;
   return source.name ?? source.path;
 }

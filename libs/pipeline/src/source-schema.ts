@@ -1,5 +1,6 @@
 /** The sources of a mode as they are written in a configuration. */
 import { z } from 'zod';
+import { postgresSource } from './postgres-source-schema.ts';
 import { choice, oneOf, section } from './schema-parts.ts';
 import type { FolderSource } from './source-config.ts';
 
@@ -70,11 +71,11 @@ const folderSource = section({
   ...fileOptions,
 });
 
-const sourceSchema = z.discriminatedUnion('type', [folderSource], {
+const sourceSchema = z.discriminatedUnion('type', [folderSource, postgresSource], {
   error: ({ input }) =>
     typeof input === 'object' && input !== null
-      ? oneOf(['folder'])
-      : 'a source: an object with type and path',
+      ? oneOf(['folder', 'postgres'])
+      : 'a source: an object with a type',
 });
 
 /** The sources of a mode: at least one. */

@@ -1,9 +1,9 @@
 /** One reading of a table or query, into a temporary file. */
 import type { Contract } from '@dynamic-risk/dataset';
 import type { IngestedFile } from '@dynamic-risk/ingestion';
+import { type PostgresSource, sourceName } from '@dynamic-risk/pipeline';
 import { describeRelation, type RelationColumn, type RelationPlan } from './describe-relation.ts';
 import { fetchRows } from './fetch-rows.ts';
-import { type PostgresSourceOptions, postgresSourceName } from './postgres-options.ts';
 import type { PostgresSession } from './postgres-session.ts';
 import { relationSql } from './quote-names.ts';
 import { createRecordWriter } from './row-record.ts';
@@ -22,11 +22,11 @@ import { findCursor, hashOrigin, type WatermarkCursor } from './watermark-cursor
 export async function fillSpool(
   session: PostgresSession,
   path: string,
-  options: PostgresSourceOptions,
+  options: PostgresSource,
   contract: Contract,
   known: readonly IngestedFile[],
 ): Promise<Spool> {
-  const name = postgresSourceName(options);
+  const name = sourceName(options);
   const relation = relationSql(options);
   const plan = await describeRelation(session, name, relation, contract, options.watermark);
   const origin = await findOrigin(session, relation, plan);
@@ -60,7 +60,7 @@ async function findStart(
   session: PostgresSession,
   relation: string,
   { watermark }: RelationPlan,
-  { lookback }: PostgresSourceOptions,
+  { lookback }: PostgresSource,
   cursor: WatermarkCursor | undefined,
 ): Promise<Start> {
   if (watermark === undefined || cursor === undefined) return { below: 0, late: 0 };

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import type { PostgresSource } from '@dynamic-risk/pipeline';
 import pg from 'pg';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { CLIENTS, clientSource, createClients, VARIABLE } from '../../test/postgres-clients.ts';
 import { usePostgres } from '../../test/postgres-server.ts';
-import type { PostgresSourceOptions } from './postgres-options.ts';
 import { createPostgresSource } from './postgres-source.ts';
 
 const SECRET = 'pa%3Ass-w0rd';
@@ -26,14 +26,15 @@ interface Failure {
 }
 
 /** What listing fails with, once it is known to give nothing away. */
-async function failureOf(
-  url: string | undefined,
-  options: Partial<PostgresSourceOptions> = {},
-): Promise<Failure> {
+async function failureOf(url: string | undefined, options: Partial<PostgresSource> = {}): Promise<Failure> {
   const what = options.query === undefined ? { table: 'clients' } : {};
-  const source = createPostgresSource({ connection: VARIABLE, ...what, ...options }, CLIENTS, {
-    [VARIABLE]: url,
-  });
+  const source = createPostgresSource(
+    { type: 'postgres', connection: VARIABLE, ...what, ...options },
+    CLIENTS,
+    {
+      [VARIABLE]: url,
+    },
+  );
   const error: unknown = await source.list().then(
     () => undefined,
     (reason: unknown) => reason,

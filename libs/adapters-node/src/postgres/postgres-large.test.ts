@@ -21,7 +21,7 @@ interface Listed {
 async function listLarge(rows: number): Promise<Listed> {
   const query = `SELECT i::text AS client, i AS visits, repeat(md5(i::text), 30) AS plan, 1 AS left, i AS version
     FROM generate_series(1, ${rows}) i`;
-  const options = JSON.stringify({ connection: VARIABLE, query, watermark: 'version' });
+  const options = JSON.stringify({ type: 'postgres', connection: VARIABLE, query, watermark: 'version' });
   const script = fileURLToPath(new URL('../../test/list-postgres.ts', import.meta.url));
   const node = ['--conditions=@dynamic-risk/source', '--import', import.meta.resolve('tsx'), script, options];
   const env = { ...process.env, [VARIABLE]: server.url };

@@ -1,7 +1,7 @@
 /** One transaction that only reads, and sees one state of the database from its first statement to its last. */
 import type { Client as PgClient } from 'pg';
+import { type PostgresSource, sourceName } from '@dynamic-risk/pipeline';
 import { type Environment, readConnectionString } from './connection-string.ts';
-import { type PostgresSourceOptions, postgresSourceName } from './postgres-options.ts';
 import { type PostgresErrorContext, toPostgresError } from './postgres-error.ts';
 
 const CONNECT_MS = 10_000;
@@ -46,11 +46,11 @@ const SETTINGS: Readonly<Record<string, string>> = {
  * @throws {DynamicRiskError} `configuration-invalid` or `storage-failed`; no message has a secret in it
  */
 export async function withPostgres<T>(
-  options: PostgresSourceOptions,
+  options: PostgresSource,
   env: Environment,
   work: (session: PostgresSession) => Promise<T>,
 ): Promise<T> {
-  const source = postgresSourceName(options);
+  const source = sourceName(options);
   const url = readConnectionString(source, options.connection, env);
   const { connectTimeoutMs = CONNECT_MS, statementTimeoutMs = STATEMENT_MS } = options;
   const context = { source, variable: options.connection, secrets: [url, ...passwordsOf(url)] };

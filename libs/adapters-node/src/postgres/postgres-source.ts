@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '@dynamic-risk/dataset';
 import type { SourceFile } from '@dynamic-risk/ingestion';
-import type { SourceReader } from '@dynamic-risk/pipeline';
+import { type PostgresSource, sourceName, type SourceReader } from '@dynamic-risk/pipeline';
 import { withStorageErrors } from '../atomic-write.ts';
 import { dataError } from '../read-csv/data-error.ts';
 import type { Environment } from './connection-string.ts';
 import { fillSpool } from './fill-spool.ts';
-import { type PostgresSourceOptions, postgresSourceName } from './postgres-options.ts';
 import { withPostgres } from './postgres-session.ts';
 import { type Spool, readSpool, spoolTexts } from './spool.ts';
 
 /** A reader that keeps the rows of its last listing in a temporary file until it is closed. */
-export interface PostgresSource extends SourceReader {
+export interface PostgresReader extends SourceReader {
   close(): Promise<void>;
 }
 
@@ -30,15 +29,15 @@ export interface PostgresSource extends SourceReader {
  * @param contract - the columns to read
  * @param env - where the connection string is looked up; default the environment of the process
  * @example
- * const source = createPostgresSource({ connection: 'CRM_DATABASE_URL', table: 'clients' }, contract);
+ * const source = createPostgresSource({ type: 'postgres', connection: 'CRM_DATABASE_URL', table: 'clients' }, contract);
  * const { files } = await source.list();
  */
 export function createPostgresSource(
-  options: PostgresSourceOptions,
+  options: PostgresSource,
   contract: Contract,
   env: Environment = process.env,
-): PostgresSource {
-  const name = postgresSourceName(options);
+): PostgresReader {
+  const name = sourceName(options);
   let folder: string | undefined;
   let spool: Spool | undefined;
   const close = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 /** Names and queries as parts of SQL. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import { type PostgresSourceOptions, postgresSourceName } from './postgres-options.ts';
+import { type PostgresSource, sourceName } from '@dynamic-risk/pipeline';
 
 /** Bare or in double quotes, a doubled one standing for one; dots between. */
 const TABLE = /^(?:[^".\0]+|"(?:[^"\0]|"")+")(?:\.(?:[^".\0]+|"(?:[^"\0]|"")+"))*$/u;
@@ -18,7 +18,7 @@ export function quoteName(name: string): string {
  * @throws {DynamicRiskError} `configuration-invalid` when neither or both of `table` and `query` are given, or
  * `table` cannot be a name
  */
-export function relationSql(options: PostgresSourceOptions): string {
+export function relationSql(options: PostgresSource): string {
   const { table, query } = options;
   if ((table === undefined) === (query === undefined)) {
     throw invalid(options, 'expected either "table" or "query". Give one of them.');
@@ -33,6 +33,6 @@ export function relationSql(options: PostgresSourceOptions): string {
   ).join('.');
 }
 
-function invalid(options: PostgresSourceOptions, what: string): DynamicRiskError {
-  return new DynamicRiskError('configuration-invalid', `${postgresSourceName(options)}: ${what}`);
+function invalid(options: PostgresSource, what: string): DynamicRiskError {
+  return new DynamicRiskError('configuration-invalid', `${sourceName(options)}: ${what}`);
 }
