@@ -1,6 +1,7 @@
 /** What is deployed: one pointer to one unit, replaced in a single step. */
 import { join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { isModelId } from '@dynamic-risk/modeling';
 import { explainUnitFault } from '@dynamic-risk/pipeline';
 import type { DeployedUnit, DeploymentPointer, Rollback, UnitName } from '@dynamic-risk/pipeline';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import {
   findUnit,
   parseJson,
   readUnit,
+  sha256Schema,
   toJson,
   unitFolder,
   writeUnit,
@@ -20,7 +22,6 @@ import type { Faulty, UnitReference } from './model-registry-unit.ts';
 import { shownPath } from './node-ports-paths.ts';
 
 const POINTER_FILE = 'current.json';
-const MODEL_ID = /^m-[0-9a-f]{12}$/;
 
 const pointerSchema = z.looseObject({
   format: z.literal('dynamic-risk/deployment'),
@@ -29,7 +30,7 @@ const pointerSchema = z.looseObject({
   deployedAt: z.iso.datetime(),
   runId: z.string(),
   unit: z.string().regex(/^\d{8}T\d{9}Z-m-[0-9a-f]{12}$/),
-  unitSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  unitSha256: sha256Schema,
   rolledBack: z.strictObject({ at: z.iso.datetime(), runId: z.string(), from: z.string() }).exactOptional(),
 });
 
@@ -89,7 +90,7 @@ export async function rollBackUnit(
   const fix =
     'Restore it from a copy, or name another model: dynamic-risk models rollback ID. Nothing was changed.';
   const faulty = { ...place, fix };
-  const reference = MODEL_ID.test(to.modelId) ? await findUnit(faulty, to) : undefined;
+  const reference = isModelId(to.modelId) ? await findUnit(faulty, to) : undefined;
   if (reference === undefined) {
     throw new DynamicRiskError(
       'not-found',

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamicRiskError, formatIssues } from '@dynamic-risk/dataset';
-import { identifyModel, parseModel, serializeModel, withTestScore } from '@dynamic-risk/modeling';
+import { identifyModel, isModelId, parseModel, serializeModel, withTestScore } from '@dynamic-risk/modeling';
 import type { Evaluation, TrainedModel } from '@dynamic-risk/modeling';
 import { errnoCode, withStorageErrors } from './atomic-write.ts';
 import { MODEL_FILE, readModelFile, writeModelFile } from './model-registry-file.ts';
@@ -17,8 +17,6 @@ export interface RegistryPlace {
   /** Absolute path that shown paths start at. */
   readonly configDir: string;
 }
-
-const MODEL_ID = /^m-[0-9a-f]{12}$/;
 
 /** Absolute path of a model's file. */
 export function modelFile({ folder }: RegistryPlace, modelId: string): string {
@@ -66,7 +64,7 @@ export async function recordScore(place: RegistryPlace, evaluation: Evaluation):
 
 /** @throws {DynamicRiskError} `not-found`; `artifact-corrupt` when hash, schema or id do not hold */
 export async function loadModel(place: RegistryPlace, modelId: string): Promise<TrainedModel> {
-  const file = MODEL_ID.test(modelId) ? await readModelFile(join(place.folder, modelId)) : undefined;
+  const file = isModelId(modelId) ? await readModelFile(join(place.folder, modelId)) : undefined;
   if (file === undefined) throw await noSuchModel(place, modelId);
   const shown = shownPath(place.configDir, modelFile(place, modelId));
   const folder = shown.slice(0, -MODEL_FILE.length - 1);
@@ -116,7 +114,7 @@ async function noSuchModel({ folder, configDir }: RegistryPlace, modelId: string
 async function listModels(folder: string): Promise<readonly string[]> {
   return withStorageErrors(folder, 'list', async () => {
     try {
-      return (await readdir(folder)).filter((name) => MODEL_ID.test(name)).sort();
+      return (await readdir(folder)).filter(isModelId).sort();
     } catch (error) {
       if (errnoCode(error) === 'ENOENT') return [];
       throw error;

@@ -18,7 +18,8 @@ const HASH_FILE = 'unit.sha256';
 const SCORE_FILE = 'score.json';
 const RECORD_FILE = 'ingestion-record.json';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** 64 lower-case hexadecimal digits. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 const unitSchema = z.looseObject({
   format: z.literal('dynamic-risk/deployed-unit'),
@@ -26,7 +27,11 @@ const unitSchema = z.looseObject({
   modelId: z.string(),
   deployedAt: z.iso.datetime(),
   runId: z.string(),
-  files: z.strictObject({ [MODEL_FILE]: sha256, [SCORE_FILE]: sha256, [RECORD_FILE]: sha256 }),
+  files: z.strictObject({
+    [MODEL_FILE]: sha256Schema,
+    [SCORE_FILE]: sha256Schema,
+    [RECORD_FILE]: sha256Schema,
+  }),
 });
 
 /** Where a unit is, and the hash of the file in it that holds the hashes of the others. */
@@ -78,7 +83,7 @@ export async function findUnit(place: Faulty, name: UnitName): Promise<UnitRefer
   ]);
   if (unitJson === undefined && hashLine === undefined) return undefined;
   const [unitSha256 = ''] = hashLine?.split(' ') ?? [];
-  if (sha256.safeParse(unitSha256).success) return { unit, unitSha256 };
+  if (sha256Schema.safeParse(unitSha256).success) return { unit, unitSha256 };
   const fault =
     hashLine === undefined ? 'Expected this file, found none.' : 'Expected a SHA-256, found none.';
   throw corrupt(place, join(place.folder, unit, HASH_FILE), fault);

@@ -1,5 +1,5 @@
 export { canonicalJson } from './artifact/canonical-json.ts';
-export { identifyModel } from './artifact/identify-model.ts';
+export { identifyModel, isModelId } from './artifact/identify-model.ts';
 export { parseModel, serializeModel } from './artifact/serialize-model.ts';
 export { testScoreOf, trainedPart, withTestScore } from './artifact/test-score.ts';
 export { calibrate } from './calibrate/calibration.ts';

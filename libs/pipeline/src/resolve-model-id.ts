@@ -1,8 +1,8 @@
 /** Which model is meant by the beginning of its id. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { isModelId } from '@dynamic-risk/modeling';
 import type { Ports } from './ports.ts';
 
-const WHOLE_ID = /^m-[0-9a-f]{12}$/;
 const SHOWN = 5;
 
 /**
@@ -17,7 +17,7 @@ export async function resolveModelId(
   { registry }: Pick<Ports, 'registry'>,
   beginning: string,
 ): Promise<string> {
-  if (WHOLE_ID.test(beginning)) return beginning;
+  if (isModelId(beginning)) return beginning;
   const wanted = beginning.startsWith('m-') ? beginning : `m-${beginning}`;
   const known = [...new Set((await registry.journal()).map(({ modelId }) => modelId))];
   const found = beginning === '' ? [] : known.filter((id) => id.startsWith(wanted));

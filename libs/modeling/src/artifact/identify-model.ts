@@ -4,6 +4,8 @@ import type { TrainedModel } from '../model.ts';
 import { serializeModel } from './serialize-model.ts';
 import { trainedPart } from './test-score.ts';
 
+const MODEL_ID = /^m-[0-9a-f]{12}$/;
+
 /**
  * An id made of what was trained, so that the same data, contract and options give the same id, and scoring a model
  * does not rename it.
@@ -14,4 +16,9 @@ export function identifyModel(model: TrainedModel, createSha256: CreateSha256): 
   const sha = createSha256();
   sha.update(serializeModel(trainedPart(model)));
   return `m-${sha.digest().slice(0, 12)}`;
+}
+
+/** Whether a text is a whole id, as {@link identifyModel} makes them. */
+export function isModelId(text: string): boolean {
+  return MODEL_ID.test(text);
 }
