@@ -54,7 +54,18 @@ export type IngestOutcome =
  */
 export async function ingestSources(
   context: PipelineContext,
-  { rebuild = false, onNewSources = () => {} }: IngestOptions = {},
+  options: IngestOptions = {},
+): Promise<IngestOutcome> {
+  try {
+    return await ingestNew(context, options);
+  } finally {
+    await context.ports.sources.close?.();
+  }
+}
+
+async function ingestNew(
+  context: PipelineContext,
+  { rebuild = false, onNewSources = () => {} }: IngestOptions,
 ): Promise<IngestOutcome> {
   const { config, ports } = context;
   const current = rebuild ? undefined : await findCurrentRecord(context);
