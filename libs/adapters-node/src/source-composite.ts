@@ -43,7 +43,6 @@ export function createCompositeSource(parts: readonly SourcePart[]): SourceReade
         ...batch,
         place: batch.place ?? batch.file.name,
         file: qualified(part, batch.file),
-        rejected: batch.rejected.map((row) => ({ ...row, source: file.name })),
       };
     },
     originals: (file, places) => {

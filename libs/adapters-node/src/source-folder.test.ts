@@ -22,25 +22,29 @@ beforeEach(async () => {
 
 async function readOnly(content: string): Promise<SourceBatch> {
   writeFileSync(join(folder, 'x.csv'), content);
-  const source = createFolderSource(folder, 'sourcedata');
+  const source = createFolderSource(folder, 'sourcedata', { settleMs: 0 });
   const [file] = (await source.list()).files;
   return source.read(file!, CONTRACT);
 }
 
 describe('list', () => {
   test('an empty folder has no sources', async () => {
-    expect(await createFolderSource(folder, 'sourcedata').list()).toEqual({ files: [], unfinished: [] });
+    expect(await createFolderSource(folder, 'sourcedata', { settleMs: 0 }).list()).toEqual({
+      files: [],
+      unfinished: [],
+    });
   });
 
-  test('names regular CSV files in any case by name, and nothing else', async () => {
+  test('names regular files with the ending of a table in any case by name, and nothing else', async () => {
     for (const name of [
       'b.csv',
       'A.CSV',
       'README.md',
       '.hidden.csv',
-      'c.csv.part',
-      'd.csv.tmp',
       'e.tsv',
+      'f.json.GZ',
+      'g.gz',
+      'h.xlsx',
       'é x.Csv',
     ]) {
       writeFileSync(join(folder, name), name);
@@ -48,14 +52,21 @@ describe('list', () => {
     mkdirSync(join(folder, 'folder.csv'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.csv'));
     symlinkSync(join(folder, 'b.csv'), join(folder, 'link.csv'));
-    const { files } = await createFolderSource(folder, 'sourcedata').list();
-    expect(files.map((file) => file.name)).toEqual(['A.CSV', 'b.csv', 'link.csv', 'é x.Csv']);
+    const { files } = await createFolderSource(folder, 'sourcedata', { settleMs: 0 }).list();
+    expect(files.map((file) => file.name)).toEqual([
+      'A.CSV',
+      'b.csv',
+      'e.tsv',
+      'f.json.GZ',
+      'link.csv',
+      'é x.Csv',
+    ]);
   });
 
   test('hashes the bytes', async () => {
     // printf abc | sha256sum
     writeFileSync(join(folder, 'x.csv'), 'abc');
-    expect((await createFolderSource(folder, 'sourcedata').list()).files).toEqual([
+    expect((await createFolderSource(folder, 'sourcedata', { settleMs: 0 }).list()).files).toEqual([
       { name: 'x.csv', sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', bytes: 3 },
     ]);
   });
@@ -64,7 +75,9 @@ describe('list', () => {
     'a folder that is not there (%s) is a fault of the configuration',
     async (name) => {
       writeFileSync(join(folder, 'x.csv'), '');
-      await expect(createFolderSource(join(folder, name), 'sourcedata').list()).rejects.toMatchObject({
+      await expect(
+        createFolderSource(join(folder, name), 'sourcedata', { settleMs: 0 }).list(),
+      ).rejects.toMatchObject({
         code: 'configuration-invalid',
         message: expect.stringMatching(
           /^The folder "sourcedata" .+ Create it, or correct its path/,
@@ -108,7 +121,7 @@ describe('read', () => {
 
   test('a value that is typed but not allowed is left to the rules of the contract', async () => {
     writeFileSync(join(folder, 'x.csv'), 'client,activity,plan,exited\na,\u00a0-5,p,1\n');
-    const source = createFolderSource(folder, 'sourcedata');
+    const source = createFolderSource(folder, 'sourcedata', { settleMs: 0 });
     const [file] = (await source.list()).files;
     const features = [{ name: 'activity', type: 'numeric', min: 0 } as const];
     const batch = await source.read(file!, { ...CONTRACT, features });
@@ -136,7 +149,7 @@ describe('read', () => {
       Buffer.from('größe,1,p,0\n'),
     ]);
     writeFileSync(join(folder, 'x.csv'), bytes);
-    const source = createFolderSource(folder, 'sourcedata');
+    const source = createFolderSource(folder, 'sourcedata', { settleMs: 0 });
     const batch = await source.read((await source.list()).files[0]!, CONTRACT);
     expect(batch.lines).toEqual(Float64Array.of(2, 4));
     expect(batch.rejected).toMatchObject([{ line: 3, violations: [{ rule: 'not-text' }] }]);
@@ -152,7 +165,7 @@ describe('read', () => {
 
   test('a file that changed since it was listed is refused', async () => {
     writeFileSync(join(folder, 'x.csv'), 'client,activity,plan,exited\na,1,p,1\n');
-    const source = createFolderSource(folder, 'sourcedata');
+    const source = createFolderSource(folder, 'sourcedata', { settleMs: 0 });
     const [file] = (await source.list()).files;
     writeFileSync(join(folder, 'x.csv'), 'client,activity,plan,exited\na,1,p,1\nb,1,p,1\n');
     await expect(source.read(file!, CONTRACT)).rejects.toThrow(/Wait until the file is written completely/);

@@ -1,81 +1,123 @@
-/** Sources of rows: the CSV files of one folder. */
-import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+/** Sources of rows: the files of one folder. */
 import { join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import type { SourceFile } from '@dynamic-risk/ingestion';
-import type { SourceReader } from '@dynamic-risk/pipeline';
-import { errnoCode, toStorageError, withStorageErrors } from './atomic-write.ts';
-import { readChunks } from './read-csv/read-chunks.ts';
-import { readTable } from './read-csv/read-table.ts';
+import type { SourceFile, SourceFormat } from '@dynamic-risk/ingestion';
+import type { FileOptions, RecordPlace, SourceReader } from '@dynamic-risk/pipeline';
+import { bodyStart } from './read-csv/index-records.ts';
+import { readTextHead } from './read-csv/read-head.ts';
+import { changedMeanwhile, neededColumns, readTableText } from './read-csv/read-table.ts';
+import { scanBlocks } from './read-csv/scan-blocks.ts';
+import { recordText } from './read-csv/structural-fault.ts';
+import type { TableText } from './read-csv/table-text.ts';
+import { type TableTextOptions, withTableText } from './read-formats/with-table-text.ts';
+import { hashFile } from './source-folder-hash.ts';
+import { listFolder, type ListOptions } from './source-folder-list.ts';
+import { fileState, type FileState } from './source-folder-state.ts';
+
+/** What is known of the files of a folder, and which of them are meant. */
+export interface FolderSourceOptions extends FileOptions, ListOptions {}
 
 /**
- * Reads the CSV files that lie directly in a folder. Sub-folders, hidden files and everything that does not end in
- * `.csv` (in any case) are left alone, so that a README or a download in progress (`.part`, `.tmp`) does no harm.
+ * Reads the files of a folder: those with the ending of a table that lie directly in it, unless the options say
+ * otherwise. Hidden files and everything else are left alone, so that a README does no harm; files that are still
+ * being written are named, and left for the next time.
  *
  * @param folder - where the files are
  * @param displayName - what the user calls the folder, for messages
  * @example
- * const source = createFolderSource('/srv/churn/sourcedata', 'sourcedata');
+ * const source = createFolderSource('/srv/churn/sourcedata', 'sourcedata', { pattern: '2026/*.csv.gz' });
  * const { files } = await source.list();
  */
-export function createFolderSource(folder: string, displayName: string): SourceReader {
+export function createFolderSource(
+  folder: string,
+  displayName: string,
+  options: FolderSourceOptions = {},
+): SourceReader {
+  let states: ReadonlyMap<string, FileState> = new Map();
+  // What a file was read for tells its delimiter; its records have to be found by the same one.
+  const dialects = new Map<string, Pick<FileOptions, 'delimiter' | 'quote'>>();
   return {
     description: displayName,
-    list: async () => {
-      const files: SourceFile[] = [];
-      for (const name of await csvNames(folder, displayName)) {
-        const file = await describeFile(folder, name);
-        if (file !== undefined) files.push(file);
-      }
-      return { files, unfinished: [] };
+    list: async (known = []) => {
+      const listing = await listFolder(folder, displayName, known, options);
+      ({ states } = listing);
+      const { files, unfinished } = listing;
+      return { files, unfinished };
     },
-    originals: async (_file, places) => places.map(() => undefined),
-    read: async ({ name, sha256 }, contract) => {
+    read: async (file, contract, { from } = {}) => {
+      const { name, sha256 } = file;
       const place = join(displayName, name);
-      const batch = await readTable(join(folder, name), place, contract, { sha256 });
-      return { ...batch, place, file: { ...batch.file, name } };
+      const textOptions: TableTextOptions = {
+        ...options,
+        wanted: neededColumns(contract),
+        ...(from === undefined ? {} : { from: from.bytes }),
+      };
+      const readOptions = { sha256, ...(from === undefined ? {} : { from }) };
+      try {
+        const batch = await withTableText(join(folder, name), place, textOptions, (text) =>
+          readTableText(text, contract, readOptions),
+        );
+        dialects.set(name, dialectOf(batch.format));
+        return { ...batch, place, file: { ...batch.file, name } };
+      } catch (error) {
+        throw await sinceListed(error, join(folder, name), place, states.get(name));
+      }
+    },
+    originals: (file, places) => {
+      const textOptions = { ...options, ...dialects.get(file.name) };
+      return findOriginals(join(folder, file.name), file, textOptions, places);
     },
   };
 }
 
-/** In the order of their UTF-16 code units, which is the same everywhere. */
-async function csvNames(folder: string, displayName: string): Promise<readonly string[]> {
-  try {
-    const names = await readdir(folder);
-    return names.filter((name) => /^[^.].*\.csv$/is.test(name)).sort();
-  } catch (error) {
-    const code = errnoCode(error);
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw toStorageError(error, folder, 'list');
-    const found = code === 'ENOENT' ? 'does not exist' : 'is a file';
-    throw new DynamicRiskError(
-      'configuration-invalid',
-      `The folder "${displayName}" ${found} (${folder}). Create it, or correct its path in the configuration.`,
-      { cause: error },
-    );
-  }
+/** A file that was written to since it was listed has no other fault. */
+async function sinceListed(
+  error: unknown,
+  path: string,
+  place: string,
+  listed: FileState | undefined,
+): Promise<unknown> {
+  if (!(error instanceof DynamicRiskError)) return error;
+  const now = await fileState(path, place);
+  if (now === undefined) return changedMeanwhile(place, 'no file', 'a file');
+  if (listed === undefined || listed.mark === now.mark) return error;
+  return changedMeanwhile(place, `${now.bytes} bytes`, `${listed.bytes} bytes`);
 }
 
-/** `undefined` for what is no regular file, or is gone by now. */
-async function describeFile(folder: string, name: string): Promise<SourceFile | undefined> {
-  const path = join(folder, name);
-  if (!(await isRegularFile(path))) return undefined;
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of readChunks(path)) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { name, sha256: hash.digest('hex'), bytes };
+/** `undefined` for every place when the file is not what it was. */
+async function findOriginals(
+  path: string,
+  { name, sha256 }: SourceFile,
+  options: TableTextOptions,
+  places: readonly RecordPlace[],
+): Promise<readonly (string | undefined)[]> {
+  if (places.length === 0) return [];
+  const none = places.map(() => undefined);
+  if ((await fileState(path, name)) === undefined) return none;
+  if ((await hashFile(path, name)).sha256 !== sha256) return none;
+  return withTableText(path, name, options, (text) =>
+    text.origins === undefined ? textsInLines(text, places) : text.origins.textsAt(places),
+  );
 }
 
-async function isRegularFile(path: string): Promise<boolean> {
-  return withStorageErrors(path, 'look at', async () => {
-    try {
-      return (await stat(path)).isFile();
-    } catch (error) {
-      if (errnoCode(error) === 'ENOENT') return false;
-      throw error;
+async function textsInLines(
+  text: TableText,
+  places: readonly RecordPlace[],
+): Promise<readonly (string | undefined)[]> {
+  const wanted = new Set(places.map(({ line }) => line));
+  const texts = new Map<number, string>();
+  const head = await readTextHead(text, []);
+  for await (const block of scanBlocks(text.chunks(), bodyStart(head))) {
+    for (let i = 0; i < block.count; i++) {
+      const line = block.lines[i]!;
+      if (wanted.has(line)) texts.set(line, recordText(block, i));
     }
-  });
+  }
+  return places.map(({ line }) => texts.get(line));
+}
+
+function dialectOf(format: SourceFormat | undefined): Pick<FileOptions, 'delimiter' | 'quote'> {
+  const { type, delimiter, quote } = format ?? {};
+  if (type !== 'csv' || delimiter === undefined) return {};
+  return { delimiter, ...(quote === '"' || quote === "'" ? { quote } : {}) };
 }

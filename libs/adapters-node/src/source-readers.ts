@@ -29,5 +29,5 @@ export function createSources(
 
 function createSource(source: SourceConfig, configDir: string, contract: Contract): SourceReader {
   if (source.type === 'postgres') return createPostgresSource(source, contract);
-  return createFolderSource(resolve(configDir, source.path), source.path);
+  return createFolderSource(resolve(configDir, source.path), source.path, source);
 }

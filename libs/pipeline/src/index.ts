@@ -65,6 +65,7 @@ export type {
   SourceConfig,
   SourceEncoding,
 } from './source-config.ts';
+export { hasTableEnding } from './table-endings.ts';
 export { suggestName } from './suggest-name.ts';
 export { oppositeLabel } from './target-labels.ts';
 export { initProject } from './init-project.ts';

@@ -55,7 +55,7 @@ export class JsonElements implements JsonSplitter {
 
   /** @throws {DynamicRiskError} `data-invalid` when the array has no end */
   end(): readonly JsonPart[] {
-    if (this.#hasEnded) return [];
+    if (this.#depth === 0) return [];
     throw this.#fault({
       code: 'cut-short',
       expected: 'a "]" at the end of the array',

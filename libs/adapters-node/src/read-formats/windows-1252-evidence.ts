@@ -46,25 +46,24 @@ export class Windows1252Evidence {
     else if (ALSO_TURKISH.has(byte)) this.#doubt = `the byte ${hex(byte)}, a letter in Turkish texts too`;
     else if (isUtf8Character(before, previous, byte)) this.#doubt = 'characters of UTF-8 among others';
     else if (this.#run >= FOREIGN_RUN) this.#doubt = 'words of letters beyond ASCII alone';
-    else if (isSignBesideLetter(previous, byte)) {
-      this.#doubt = `the byte ${hex(byte < 0x80 ? previous : byte)} beside a letter`;
-    }
+    else if (isSign(previous) && kindOf(byte) !== OTHER) this.#doubt = besideLetter(previous);
+    else if (isSign(byte) && kindOf(previous) !== OTHER) this.#doubt = besideLetter(byte);
   }
 }
 
 /** A byte that is a sign in Windows-1252 and, beside a letter, most likely a letter of another encoding. */
-function isSignBesideLetter(previous: number, byte: number): boolean {
-  const isSign = (one: number): boolean => one >= 0x80 && one < 0xc0 && !BESIDE_LETTERS.has(one);
-  const isLetter = (one: number): boolean => kindOf(one) !== OTHER;
-  return (isSign(previous) && isLetter(byte)) || (isLetter(previous) && isSign(byte));
+function isSign(byte: number): boolean {
+  return byte >= 0x80 && byte < 0xc0 && !BESIDE_LETTERS.has(byte);
 }
 
-/** Whether the last two or three bytes are one character in UTF-8. */
+function besideLetter(byte: number): string {
+  return `the byte ${hex(byte)} beside a letter`;
+}
+
+/** Whether the last two or three bytes are what UTF-8 has for a Western European letter or sign. */
 function isUtf8Character(before: number, previous: number, byte: number): boolean {
-  const goesOn = (one: number): boolean => one >= 0x80 && one < 0xc0;
-  const beginsTwo = previous >= 0xc2 && previous < 0xe0;
-  const beginsThree = before >= 0xe0 && before < 0xf0 && goesOn(previous);
-  return goesOn(byte) && (beginsTwo || beginsThree);
+  const goesOn = byte >= 0x80 && byte < 0xc0;
+  return goesOn && (previous === 0xc2 || previous === 0xc3 || (before === 0xe2 && previous === 0x80));
 }
 
 function kindOf(byte: number): number {

@@ -42,7 +42,8 @@ interface OpenedFile {
  *
  * @param source - the file as the user knows it
  * @returns what `use` returns
- * @throws {DynamicRiskError} `data-invalid` when the file as a whole cannot be used, `not-found`, `storage-failed`
+ * @throws {DynamicRiskError} `data-invalid` when the file as a whole cannot be used; `storage-failed` when it cannot
+ * be read
  */
 export async function withTableText<T>(
   path: string,
