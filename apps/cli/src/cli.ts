@@ -1,6 +1,7 @@
 /** The program: every command under one name. */
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addDataCommand } from './commands/data.ts';
 import { addDeployCommand } from './commands/deploy.ts';
 import { addDiagnoseCommand } from './commands/diagnose.ts';
 import { addIngestCommand } from './commands/ingest.ts';
@@ -44,6 +45,7 @@ export function createProgram(io: CliIo): Command {
   addReportCommand(program, io);
   addPredictCommand(program, io);
   addWhatChangedCommand(program, io);
+  addDataCommand(program, io);
   addModelsCommand(program, io);
   addStatusCommand(program, io);
   return program;

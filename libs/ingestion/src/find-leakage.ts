@@ -27,18 +27,21 @@ export interface Leakage {
 export function findLeakage(contract: Contract, training: Dataset, test: Dataset): Leakage {
   const { identifier } = contract;
   if (identifier === undefined) return { rows: countEqualRows(training, test) };
-  const isTested = new Set(usedLevels(test, identifier));
-  const shared = new Set(usedLevels(training, identifier).filter((name) => isTested.has(name)));
+  const tested = new Set<string>();
+  forEachLevel(test, identifier, (name) => tested.add(name));
+  const shared = new Set<string>();
+  forEachLevel(training, identifier, (name) => tested.has(name) && shared.add(name));
   const { codes, levels } = getCategoricalColumn(test, identifier);
   const isShared = levels.map((name) => shared.has(name));
   return { clients: shared.size, rows: codes.reduce((n, code) => n + (isShared[code] === true ? 1 : 0), 0) };
 }
 
-function usedLevels(dataset: Dataset, name: string): readonly string[] {
+/** Visits the levels that a row has. */
+function forEachLevel(dataset: Dataset, name: string, visit: (level: string) => unknown): void {
   const { codes, levels } = getCategoricalColumn(dataset, name);
   const isUsed = new Uint8Array(levels.length);
   for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) isUsed[codes[row]!] = 1;
-  return levels.filter((_, code) => isUsed[code] === 1);
+  for (let code = 0; code < levels.length; code++) if (isUsed[code] === 1) visit(levels[code]!);
 }
 
 function countEqualRows(training: Dataset, test: Dataset): number {

@@ -1,9 +1,10 @@
 /** The account of one run, from what its steps came to. */
-import type { IngestionRecord } from '@dynamic-risk/ingestion';
+import type { IngestionCounts, IngestionRecord, Leakage } from '@dynamic-risk/ingestion';
 import type { Evaluation, Metric, MetricName, TrainedModel } from '@dynamic-risk/modeling';
 import type { PipelineContext } from './context.ts';
 import type { RunRecord, RunStatus } from './run-record.ts';
 import type { IngestOutcome } from './steps/ingest-sources.ts';
+import type { TestData } from './steps/load-test-data.ts';
 import { roundMs } from './supervise.ts';
 
 export interface RunRecordInput {
@@ -14,8 +15,8 @@ export interface RunRecordInput {
   readonly model: Pick<TrainedModel, 'solver'>;
   /** Of that model. */
   readonly evaluation: Evaluation;
-  /** Test rows that break the contract; `null` when the run did not read the test data. */
-  readonly testQuarantined: number | null;
+  /** `null` when the run did not read the test data. */
+  readonly test: Pick<TestData, 'quarantined' | 'leakage'> | null;
   readonly decision: RunRecord['decision'];
   readonly artifacts: RunRecord['artifacts'];
   readonly timings: RunRecord['timings'];
@@ -36,30 +37,33 @@ export function buildRunRecord(context: PipelineContext, input: RunRecordInput):
     durationMs: roundMs(durationMs),
     ingestion: describeIngestion(ingested),
     model: { id: modelId, solver, iterations, converged },
-    evaluation: describeEvaluation(evaluation, input.testQuarantined),
+    evaluation: describeEvaluation(evaluation, input.test),
     decision: { verdict: decision.verdict, reason: decision.reason },
     artifacts: input.artifacts,
     timings: input.timings,
   };
 }
 
+const NOTHING: IngestionCounts = { rowsRead: 0, accepted: 0, quarantined: 0, duplicates: 0, conflicts: 0 };
+
 function describeIngestion({ status, record }: IngestOutcome): RunRecord['ingestion'] {
   const { datasetRows, datasetSha256 } = record;
-  const made: Pick<IngestionRecord, 'files' | 'rowsRead' | 'accepted' | 'quarantined' | 'duplicates'> =
-    status === 'ingested' ? record : { files: [], rowsRead: 0, accepted: 0, quarantined: 0, duplicates: 0 };
-  const { rowsRead, accepted, quarantined, duplicates } = made;
+  const made: IngestionCounts & Pick<IngestionRecord, 'files'> =
+    status === 'ingested' ? record : { files: [], ...NOTHING };
+  const { rowsRead, accepted, quarantined, duplicates, conflicts } = made;
   const files = made.files.map(({ name, sha256, rows }) => ({ name, sha256, rows }));
-  return { files, rowsRead, accepted, quarantined, duplicates, datasetRows, datasetSha256 };
+  return { files, rowsRead, accepted, quarantined, duplicates, conflicts, datasetRows, datasetSha256 };
 }
 
 function describeEvaluation(
   { testRows, confusion, metrics }: Evaluation,
-  testQuarantined: number | null,
+  test: RunRecordInput['test'],
 ): RunRecord['evaluation'] {
   const value = (name: MetricName): number | null => metrics[name].value ?? null;
   return {
     testRows,
-    testQuarantined,
+    testQuarantined: test?.quarantined ?? null,
+    leakage: describeLeakage(test?.leakage),
     confusion,
     f1: value('f1'),
     precision: value('precision'),
@@ -70,6 +74,11 @@ function describeEvaluation(
     brier: value('brier'),
     undefinedMetrics: Object.fromEntries(REPORTED.flatMap((name) => reasonOf(name, metrics[name]))),
   };
+}
+
+/** As in every JSON document: what is not known is `null`. */
+function describeLeakage(leakage: Leakage | undefined): RunRecord['evaluation']['leakage'] {
+  return leakage === undefined ? null : { clients: leakage.clients ?? null, rows: leakage.rows };
 }
 
 function reasonOf(name: MetricName, metric: Metric): readonly (readonly [string, string])[] {

@@ -48,6 +48,7 @@ export type {
   Artifacts,
   DiagnoseResult,
   IngestResult,
+  RunIngestOptions,
   ReportResult,
   ScoreResult,
   TrainResult,
@@ -91,6 +92,8 @@ export type {
   NumberPair,
   ScoredNow,
 } from './compare-models.ts';
+export { listDataVersions, runPrune } from './data-versions.ts';
+export type { DataVersion, PruneOptions, PruneResult } from './data-versions.ts';
 export { explainClientChange } from './explain-client-change.ts';
 export type {
   ChangePoint,

@@ -4,7 +4,7 @@ import { formatDuration } from '@dynamic-risk/reporting';
 import type { RunStatus, StepName } from './run-record.ts';
 
 /** What a command of the pipeline is called in the log: the whole run, one step on its own, or a rollback. */
-export type CommandName = 'run' | 'rollback' | StepName;
+export type CommandName = 'run' | 'rollback' | 'prune' | StepName;
 
 /** How the last run ended. */
 export interface RunEnd {

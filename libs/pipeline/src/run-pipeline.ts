@@ -64,13 +64,13 @@ async function runSteps(
   const settled =
     plan.action === 'train'
       ? await challenge(context, supervisor, loadData)
-      : await keepDeployed(context, supervisor, plan, ingested.record.datasetSha256);
+      : await keepDeployed(context, supervisor, plan, loadData);
   const recordSoFar = (artifacts: RunRecord['artifacts']): RunRecord =>
     buildRunRecord(context, {
       ...settled,
       ...supervisor.times(),
       ingested,
-      testQuarantined: settled.test.quarantined,
+      test: settled.test,
       artifacts: {
         ...(ingested.status === 'ingested' ? ingested.artifacts : {}),
         model: ports.registry.pathOf(settled.modelId),
@@ -104,7 +104,7 @@ async function recordNothingNew(
     ...supervisor.times(),
     status: 'nothing-new',
     ingested,
-    testQuarantined: null,
+    test: null,
     decision: { verdict: 'keep', reason },
     artifacts: { model: registry.pathOf(standing.modelId), log: runLog.path },
   });

@@ -14,11 +14,13 @@ export interface RunRecord {
   readonly durationMs: number;
   readonly ingestion: {
     readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
-    /** `rowsRead = accepted + quarantined + duplicates`, always. */
+    /** `rowsRead = accepted + quarantined + duplicates + conflicts`, always. */
     readonly rowsRead: number;
     readonly accepted: number;
     readonly quarantined: number;
     readonly duplicates: number;
+    /** Rows set aside, because their client is there with the other outcome too. */
+    readonly conflicts: number;
     readonly datasetRows: number;
     readonly datasetSha256: string;
   };
@@ -34,6 +36,11 @@ export interface RunRecord {
     readonly testRows: number;
     /** Test rows that break the contract and were left out; `null` when the run did not read the test data. */
     readonly testQuarantined: number | null;
+    /**
+     * Clients who are in the training data and in the test data, and their test rows; without an identifier only the
+     * rows that equal a training row. `null` when that was not looked for.
+     */
+    readonly leakage: { readonly clients: number | null; readonly rows: number } | null;
     readonly confusion: {
       readonly tp: number;
       readonly fp: number;

@@ -7,6 +7,7 @@ import { describeDeployment } from './step-figures.ts';
 import { completeJournal } from './steps/complete-journal.ts';
 import { deployChallenger } from './steps/deploy-challenger.ts';
 import { loadTestData } from './steps/load-test-data.ts';
+import { withLeakageOf } from './steps/measure-leakage.ts';
 import { loadModelToScore, scoreModel } from './steps/score-model.ts';
 import { supervise } from './supervise.ts';
 import type { Supervisor } from './supervise.ts';
@@ -45,12 +46,14 @@ export function runDeploy(context: PipelineContext): Promise<DeployResult> {
 }
 
 async function decideNow(context: PipelineContext, supervisor: Supervisor): Promise<DeployResult> {
-  const test = await loadTestData(context);
+  const loaded = await loadTestData(context);
+  const model = await loadModelToScore(context, loaded);
+  const test = await withLeakageOf(context, loaded, model.model);
   await supervisor.warn(...test.warnings);
   const outcome = await supervisor.step(
     'deploy',
     async () => {
-      const challenger = await scoreModel(context, await loadModelToScore(context, test), test);
+      const challenger = await scoreModel(context, model, test);
       return deployChallenger(context, challenger, test);
     },
     describeDeployment,

@@ -1,6 +1,7 @@
 /** Each step as a command of its own, on what the earlier ones stored, under the same lock and log as a run. */
+import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
-import type { IngestionRecord } from '@dynamic-risk/ingestion';
+import type { IngestionRecord, Leakage } from '@dynamic-risk/ingestion';
 import type { Evaluation, SolverReport } from '@dynamic-risk/modeling';
 import type { Report } from '@dynamic-risk/reporting';
 import type { PipelineContext } from './context.ts';
@@ -12,6 +13,8 @@ import type { IngestOptions } from './steps/ingest-sources.ts';
 import { loadTestData } from './steps/load-test-data.ts';
 import { makeDiagnosis } from './steps/make-diagnosis.ts';
 import { makeReport } from './steps/make-report.ts';
+import { withLeakageOf } from './steps/measure-leakage.ts';
+import { recheckDataset } from './steps/recheck-dataset.ts';
 import { loadModelToScore, scoreModel } from './steps/score-model.ts';
 import { startLookUp } from './steps/start-look-up.ts';
 import { trainChallenger } from './steps/train-challenger.ts';
@@ -29,12 +32,31 @@ export interface IngestResult {
   readonly artifacts: Artifacts;
 }
 
-/** `dynamic-risk ingest`. @throws {DynamicRiskError} as `ingestSources` */
-export function runIngest(context: PipelineContext, options: IngestOptions = {}): Promise<IngestResult> {
+export interface RunIngestOptions extends IngestOptions {
+  /** Reads nothing: checks the data set under the contract as it is now. Not together with `rebuild`. */
+  readonly recheck?: boolean;
+}
+
+/**
+ * `dynamic-risk ingest`.
+ *
+ * @throws {DynamicRiskError} `usage-invalid` when both ways to treat a changed contract are asked for; as
+ * `ingestSources` and `recheckDataset`
+ */
+export function runIngest(
+  context: PipelineContext,
+  { recheck = false, ...options }: RunIngestOptions = {},
+): Promise<IngestResult> {
+  if (recheck && options.rebuild === true) {
+    throw new DynamicRiskError(
+      'usage-invalid',
+      'Expected --rebuild, which reads all sources anew, or --recheck, which reads none; found both.',
+    );
+  }
   return supervise(context, 'ingest', async (supervisor) => {
     const outcome = await supervisor.step(
       'ingest',
-      () => ingestSources(context, options),
+      () => (recheck ? recheckDataset(context) : ingestSources(context, options)),
       figures.describeIngestion,
     );
     await supervisor.warn(...outcome.warnings);
@@ -80,6 +102,8 @@ export interface ScoreResult {
   readonly evaluation: Evaluation;
   /** Test rows that break the contract and were left out. */
   readonly testQuarantined: number;
+  /** Absent where the data set that the model was trained on is not stored any more. */
+  readonly leakage?: Leakage;
 }
 
 /**
@@ -92,15 +116,17 @@ export function runScore(context: PipelineContext): Promise<ScoreResult> {
     const { test, modelId, evaluation } = await supervisor.step(
       'score',
       async () => {
-        const test = await loadTestData(context);
-        const scored = await scoreModel(context, await loadModelToScore(context, test), test);
-        return { test, ...scored };
+        const loaded = await loadTestData(context);
+        const model = await loadModelToScore(context, loaded);
+        const test = await withLeakageOf(context, loaded, model.model);
+        return { test, ...(await scoreModel(context, model, test)) };
       },
       figures.describeScore,
     );
     await supervisor.warn(...test.warnings);
-    const result = { runId: context.runId, modelId, evaluation, testQuarantined: test.quarantined };
-    return { result, end: 'scored' };
+    const { quarantined, leakage } = test;
+    const result = { runId: context.runId, modelId, evaluation, testQuarantined: quarantined };
+    return { result: leakage === undefined ? result : { ...result, leakage }, end: 'scored' };
   });
 }
 

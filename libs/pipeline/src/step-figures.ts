@@ -10,7 +10,11 @@ import type { Challenger } from './steps/train-challenger.ts';
 export function describeIngestion({ status, record }: IngestOutcome): string {
   if (status === 'nothing-new')
     return `nothing new, ${formatQuantity(record.datasetRows, 'row')} in the data set`;
-  const { accepted, rowsRead, files } = record;
+  const { accepted, rowsRead, files, recheck } = record;
+  if (recheck !== undefined) {
+    const left = recheck.quarantined + recheck.quarantinedSetAside;
+    return `${formatCount(recheck.rows - left)} of ${formatQuantity(recheck.rows, 'row')} keep the contract`;
+  }
   return `${formatCount(accepted)} of ${formatQuantity(rowsRead, 'row')} accepted from ${formatQuantity(files.length, 'file')}`;
 }
 

@@ -91,7 +91,9 @@ describe('the first run', () => {
     const kept = await world.ports.quarantine.list();
     expect(ingestion.quarantined).toBe(kept.length);
     expect(ingestion.quarantined).toBeGreaterThan(2);
-    expect(ingestion.rowsRead).toBe(ingestion.accepted + ingestion.quarantined + ingestion.duplicates);
+    expect(ingestion.rowsRead).toBe(
+      ingestion.accepted + ingestion.quarantined + ingestion.duplicates + ingestion.conflicts,
+    );
     expect(artifacts['quarantine']).toBe('ingesteddata/quarantine/20261123T112233456Z.jsonl');
   });
 });
@@ -107,7 +109,7 @@ describe('nothing new', () => {
       status: 'nothing-new',
       ingestion: { files: [], rowsRead: 0, datasetRows: 300, datasetSha256: first.ingestion.datasetSha256 },
       model: first.model,
-      evaluation: { ...first.evaluation, testQuarantined: null },
+      evaluation: { ...first.evaluation, testQuarantined: null, leakage: null },
       decision: {
         verdict: 'keep',
         reason: expect.stringMatching(/^Nothing is new since the decision of 2026-/),

@@ -7,65 +7,98 @@ import { openProject } from '../wire.ts';
 
 interface IngestOptions extends CommonOptions {
   readonly rebuild?: boolean;
+  readonly recheck?: boolean;
 }
 
-/** Adds `ingest [--rebuild]`. */
+/** Adds `ingest [--rebuild | --recheck]`. */
 export function addIngestCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'ingest',
     summary: 'read new source files, check every row, add them to the data set',
-    description: `Reads every source file whose content was never read, quarantines the rows that break the
-      contract, drops exact duplicates and adds the rest to the data set.`,
-    examples: ['dynamic-risk ingest', 'dynamic-risk ingest --rebuild --json'],
+    description: `Reads every source whose content was never read, quarantines the rows that break the contract,
+      drops exact duplicates, settles conflicts and adds the rest to the data set. Once the contract has changed,
+      --recheck keeps the rows that keep the new one, and --rebuild makes the data set anew from the sources that are
+      there; earlier versions stay stored.`,
+    examples: [
+      'dynamic-risk ingest',
+      'dynamic-risk ingest --recheck',
+      'dynamic-risk ingest --rebuild --json',
+    ],
   })
-    .option('--rebuild', 'read all source files anew; needed once the contract has changed')
+    .option('--rebuild', 'read all sources anew into a new data set')
+    .option('--recheck', 'read nothing: check the rows of the data set under the contract as it is now')
     .action((options: IngestOptions) =>
       answer(io, options, async ({ progress, warn }) => {
         const project = await openProject(io, options, warn);
         const { runIngest } = await import('@dynamic-risk/pipeline');
         const result = await runIngest(await project.context(progress), {
           rebuild: options.rebuild === true,
+          recheck: options.recheck === true,
         });
         const document = ingestDocument(result);
         return {
           json: document,
-          text: async (style) => (await import('../views/step-views.ts')).ingestView(document, style),
+          text: async (style) => (await import('../views/ingest-view.ts')).ingestView(document, style),
         };
       }),
     );
 }
 
+type StoredRecord = IngestResult['record'];
+
+/** The account of rows, as every ingestion has it. */
+export type RowCounts = Pick<
+  StoredRecord,
+  'rowsRead' | 'accepted' | 'quarantined' | 'duplicates' | 'conflicts'
+>;
+
 /** The document of `ingest --json`. With nothing new the counts are 0, as nothing was read. */
 export interface IngestDocument {
   readonly status: IngestResult['status'];
   readonly runId: string;
-  readonly ingestion: {
-    readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
-    readonly rowsRead: number;
-    readonly accepted: number;
-    readonly quarantined: number;
-    readonly duplicates: number;
+  readonly ingestion: RowCounts & {
+    /** As the record of the ingestion has them. */
+    readonly files: StoredRecord['files'];
+    /** Rows of earlier ingestions that are set aside now, and the other way round. */
+    readonly superseded: number;
+    readonly reinstated: number;
     readonly datasetRows: number;
     readonly datasetSha256: string;
+    readonly setAsideRows: number;
+    /** Fingerprint of the contract. */
+    readonly contractSha256: string;
+    /** Fingerprint of the version it was added to. */
+    readonly parentSha256: string | null;
+    /** Clients with both outcomes in all that was ever accepted. */
+    readonly conflictLedger: NonNullable<StoredRecord['conflictLedger']> | null;
+    /** Of `--recheck`. */
+    readonly recheck: NonNullable<StoredRecord['recheck']> | null;
   };
   readonly artifacts: IngestResult['artifacts'];
 }
 
 function ingestDocument({ status, runId, record, artifacts }: IngestResult): IngestDocument {
-  const { rowsRead, accepted, quarantined, duplicates, datasetRows, datasetSha256 } = record;
-  const counts =
-    status === 'ingested'
-      ? { rowsRead, accepted, quarantined, duplicates }
-      : { rowsRead: 0, accepted: 0, quarantined: 0, duplicates: 0 };
-  const files = status === 'ingested' ? record.files : [];
+  const isNew = status === 'ingested';
+  const count = (of: number | undefined): number => (isNew ? (of ?? 0) : 0);
   return {
     status,
     runId,
     ingestion: {
-      files: files.map(({ name, sha256, rows }) => ({ name, sha256, rows })),
-      ...counts,
-      datasetRows,
-      datasetSha256,
+      files: isNew ? record.files : [],
+      rowsRead: count(record.rowsRead),
+      accepted: count(record.accepted),
+      quarantined: count(record.quarantined),
+      duplicates: count(record.duplicates),
+      conflicts: count(record.conflicts),
+      superseded: count(record.superseded),
+      reinstated: count(record.reinstated),
+      datasetRows: record.datasetRows,
+      datasetSha256: record.datasetSha256,
+      setAsideRows: record.setAsideRows ?? 0,
+      contractSha256: record.contractSha256,
+      parentSha256: record.parentSha256 ?? null,
+      conflictLedger: record.conflictLedger ?? null,
+      recheck: (isNew ? record.recheck : undefined) ?? null,
     },
     artifacts,
   };

@@ -18,13 +18,17 @@ export function addScoreCommand(program: Command, io: CliIo): void {
       const project = await openProject(io, options, warn);
       const { runScore } = await import('@dynamic-risk/pipeline');
       const result = await runScore(await project.context(progress));
-      const { runId, modelId, evaluation, testQuarantined } = result;
+      const { runId, modelId, evaluation, testQuarantined, leakage } = result;
       return {
         json: {
           status: 'scored',
           runId,
           model: { id: modelId },
-          evaluation: { ...evaluationDocument(evaluation), testQuarantined },
+          evaluation: {
+            ...evaluationDocument(evaluation),
+            testQuarantined,
+            leakage: leakage === undefined ? null : { clients: leakage.clients ?? null, rows: leakage.rows },
+          },
         },
         text: async (style) => (await import('../views/step-views.ts')).scoreView(result, style),
       };

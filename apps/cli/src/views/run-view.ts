@@ -2,6 +2,7 @@
 import type { RunRecord } from '@dynamic-risk/pipeline';
 import { formatCount, formatDuration, formatFixed } from '@dynamic-risk/reporting';
 import type { Style } from '../style.ts';
+import { countRows } from './ingest-view.ts';
 import { formatTable } from './table.ts';
 
 /** The summary of one run: a table, the verdict in one sentence, and where the report is. */
@@ -9,10 +10,7 @@ export function runView(record: RunRecord, style: Style): string {
   if (record.status === 'nothing-new') return nothingNewView(record, style);
   const { ingestion, model, evaluation, decision, artifacts } = record;
   const table = formatTable([
-    ['rows read', formatCount(ingestion.rowsRead)],
-    ['  accepted', formatCount(ingestion.accepted)],
-    ['  quarantined', formatCount(ingestion.quarantined)],
-    ['  duplicates', formatCount(ingestion.duplicates)],
+    ...countRows(ingestion),
     ['rows in the data set', formatCount(ingestion.datasetRows)],
     ['model', model.id],
     ['F1 on test data', formatMetric(evaluation.f1)],

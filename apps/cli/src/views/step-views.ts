@@ -1,28 +1,9 @@
 /** What a person reads of the commands that run one step. */
 import type { DeployResult, ScoreResult, TrainResult } from '@dynamic-risk/pipeline';
 import { formatCount, formatQuantity } from '@dynamic-risk/reporting';
-import type { IngestDocument } from '../commands/ingest.ts';
 import type { Style } from '../style.ts';
 import { formatMetric } from './run-view.ts';
 import { formatTable } from './table.ts';
-
-/** Counts of one ingestion, and the command to run next. */
-export function ingestView({ status, ingestion }: IngestDocument, style: Style): string {
-  const size = formatQuantity(ingestion.datasetRows, 'row');
-  if (status === 'nothing-new') {
-    return `${style.bold('Nothing new.')} Every source file was read before; the data set has ${size}.`;
-  }
-  return [
-    formatTable([
-      ['rows read', formatCount(ingestion.rowsRead)],
-      ['  accepted', formatCount(ingestion.accepted)],
-      ['  quarantined', formatCount(ingestion.quarantined)],
-      ['  duplicates', formatCount(ingestion.duplicates)],
-      ['rows in the data set', formatCount(ingestion.datasetRows)],
-    ]),
-    'Next: dynamic-risk train',
-  ].join('\n');
-}
 
 /** The new model, and the command to run next. */
 export function trainView({ modelId, solver, trainingRows }: TrainResult, style: Style): string {

@@ -5,6 +5,7 @@ import type { Supervisor } from '../supervise.ts';
 import type { CurrentData } from './current-data.ts';
 import { deployChallenger } from './deploy-challenger.ts';
 import { loadTestData } from './load-test-data.ts';
+import { withLeakage } from './measure-leakage.ts';
 import type { RunSettlement } from './run-settlement.ts';
 import { scoreModel } from './score-model.ts';
 import { trainChallenger } from './train-challenger.ts';
@@ -24,7 +25,7 @@ export async function challenge(
   const scored = await supervisor.step(
     'score',
     async () => {
-      const test = await loadTestData(context);
+      const test = withLeakage(context, await loadTestData(context), (await loadData()).dataset);
       return { test, ...(await scoreModel(context, trained, test)) };
     },
     describeScore,

@@ -2,8 +2,10 @@
 import type { PipelineContext } from '../context.ts';
 import type { RunPlan } from '../plan-run.ts';
 import type { Supervisor } from '../supervise.ts';
+import type { CurrentData } from './current-data.ts';
 import { findStandingModel } from './find-standing-model.ts';
 import { loadTestData } from './load-test-data.ts';
+import { withLeakage } from './measure-leakage.ts';
 import type { RunSettlement } from './run-settlement.ts';
 
 /**
@@ -14,11 +16,13 @@ export async function keepDeployed(
   context: PipelineContext,
   supervisor: Supervisor,
   { reason, isNoted }: Extract<RunPlan, { readonly action: 'keep' }>,
-  datasetSha256: string,
+  loadData: () => Promise<CurrentData>,
 ): Promise<RunSettlement> {
   const { ports, runId } = context;
+  const { record, dataset } = await loadData();
+  const { datasetSha256 } = record;
   const standing = await findStandingModel(context, datasetSha256);
-  const test = await loadTestData(context);
+  const test = withLeakage(context, await loadTestData(context), dataset);
   await supervisor.warn(...test.warnings);
   if (!isNoted) {
     const at = ports.clock.now().toISOString();

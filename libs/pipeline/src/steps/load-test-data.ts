@@ -11,7 +11,7 @@ import {
 } from '@dynamic-risk/dataset';
 import type { Contract, Dataset, Issue } from '@dynamic-risk/dataset';
 import { ruleCountIssue, validateBatch } from '@dynamic-risk/ingestion';
-import type { QuarantinedRow, SourceBatch } from '@dynamic-risk/ingestion';
+import type { Leakage, QuarantinedRow, SourceBatch } from '@dynamic-risk/ingestion';
 import { formatCount } from '@dynamic-risk/reporting';
 import type { PipelineContext } from '../context.ts';
 import { describeUnfinished, readBatches } from './read-batches.ts';
@@ -23,6 +23,8 @@ export interface TestData {
   readonly sha256: string;
   /** Rows that break the contract and are left out. */
   readonly quarantined: number;
+  /** What it shares with the training data; absent where that was not looked for. */
+  readonly leakage?: Leakage;
   readonly warnings: readonly string[];
 }
 

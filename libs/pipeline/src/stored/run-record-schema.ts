@@ -19,6 +19,7 @@ export const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
     accepted: count,
     quarantined: count,
     duplicates: count,
+    conflicts: count.default(0),
     datasetRows: count,
     datasetSha256: z.string(),
   }),
@@ -26,6 +27,7 @@ export const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
   evaluation: z.looseObject({
     testRows: count,
     testQuarantined: count.nullable(),
+    leakage: z.looseObject({ clients: count.nullable(), rows: count }).nullable().default(null),
     confusion: z.looseObject({ tp: count, fp: count, fn: count, tn: count }),
     f1: score,
     precision: score,

@@ -96,6 +96,7 @@ export function sampleRunRecord(runId: string): RunRecord {
       accepted: 12,
       quarantined: 0,
       duplicates: 0,
+      conflicts: 0,
       datasetRows: 12,
       datasetSha256: 'ef'.repeat(32),
     },
@@ -103,6 +104,7 @@ export function sampleRunRecord(runId: string): RunRecord {
     evaluation: {
       testRows: 12,
       testQuarantined: 0,
+      leakage: { clients: 0, rows: 0 },
       confusion: { tp: 4, fp: 1, fn: 2, tn: 5 },
       f1: 0.7272727272727273,
       precision: 0.8,
