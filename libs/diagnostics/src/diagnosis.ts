@@ -1,4 +1,6 @@
 /** What one diagnosis holds, as plain data. */
+import type { DriftDiagnosis } from './drift/drift-report.ts';
+import type { Finding } from './findings/finding.ts';
 
 /** Quantiles by linear interpolation (type 7), in the unit of the column. */
 export interface Quantiles {
@@ -96,4 +98,9 @@ export interface Diagnosis {
   readonly columns: readonly ColumnSummary[];
   readonly timings: readonly StepTiming[];
   readonly dependencies: DependencyReport;
+  /** New rows against the deployed model's training data; absent, with `driftUndefinedReason`, when not compared. */
+  readonly drift?: DriftDiagnosis;
+  readonly driftUndefinedReason?: string;
+  /** What it all comes down to, most pressing first; absent in diagnoses of earlier versions. */
+  readonly findings?: readonly Finding[];
 }

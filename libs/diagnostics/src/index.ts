@@ -11,6 +11,20 @@ export type {
   StepDuration,
   StepTiming,
 } from './diagnosis.ts';
+export type {
+  ColumnDrift,
+  ComparedRows,
+  DriftDiagnosis,
+  DriftFinding,
+  DriftKind,
+  DriftReport,
+  EffectMeasure,
+  OutcomeDrift,
+  TestPart,
+} from './drift/drift-report.ts';
+export { describeCertainty, formatPValue } from './findings/certainty.ts';
+export type { Finding } from './findings/finding.ts';
+export { listFindings } from './findings/list-findings.ts';
 export { judgeTimings } from './judge-timings.ts';
 export type { JudgeTimingsOptions, StepPace } from './judge-timings.ts';
 export { quantileSorted } from './quantile.ts';

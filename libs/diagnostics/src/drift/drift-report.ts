@@ -6,10 +6,21 @@ export type DriftKind =
 
 /**
  * What `effect` counts: Wasserstein-1 distance over the reference's standard deviation; Jensen–Shannon distance (base
- * 2); Cohen's h of the missing shares; the share of rows with the levels named; the factor between the units.
+ * 2); Cohen's h of two shares; the share of rows with the levels named; the factor between the units.
  */
 export type EffectMeasure =
   'wasserstein-over-sd' | 'jensen-shannon' | 'cohens-h' | 'level-share' | 'unit-factor';
+
+/** One of several tests that a p-value was put together from. */
+export interface TestPart {
+  /** `kolmogorov-smirnov` or `mann-whitney`. */
+  readonly test: string;
+  /** The largest distance of the distribution functions; the share of pairs in which the current value is larger. */
+  readonly statistic: number;
+  readonly pValue: number;
+  /** How its p-value was found, e.g. `exact`. */
+  readonly method: string;
+}
 
 /** One thing looked for in one column, whether found or not. */
 export interface DriftFinding {
@@ -23,8 +34,10 @@ export interface DriftFinding {
   /** Absent when there is no spread to measure it by. */
   readonly effect?: number;
   readonly effectMeasure: EffectMeasure;
-  /** How the p-value was found, e.g. `kolmogorov-smirnov exact`. */
+  /** How the p-value was found, e.g. `fisher-exact`. */
   readonly method: string;
+  /** What `pValue` was put together from, where it was. */
+  readonly parts?: readonly TestPart[];
   /** One sentence for a reader. */
   readonly message: string;
 }
@@ -60,6 +73,8 @@ export interface ColumnDrift {
   readonly detectable?: number;
   /** What the column's change does to the mean logit of the model (β · Δmean); absent without coefficients. */
   readonly scoreShift?: number;
+  /** What `scoreShift` does to the expected cost per client, all else as it was; absent where nothing has a price. */
+  readonly costShift?: number;
   readonly message: string;
   /** Everything tested, most telling first. */
   readonly findings: readonly DriftFinding[];
@@ -67,13 +82,24 @@ export interface ColumnDrift {
   readonly undefinedReason?: string;
 }
 
+/** What the model says of both sides, or how many left, compared as a column is. */
+export interface OutcomeDrift extends ColumnDrift {
+  /** Mean probability, or share of leavers; in [0, 1]. Absent without values. */
+  readonly referenceMean?: number;
+  readonly currentMean?: number;
+}
+
 export interface DriftReport {
-  /** Whether any column raises an alarm. */
+  /** Whether any column, the prediction or the label raises an alarm. */
   readonly alarm: boolean;
   readonly referenceRows: number;
   readonly currentRows: number;
   /** Alarms first; within them by the size of `scoreShift` where there is one, then by `psi`. */
   readonly columns: readonly ColumnDrift[];
+  /** The model's probabilities and the share it flags; absent when they were not given. */
+  readonly prediction?: OutcomeDrift;
+  /** The share of leavers; absent when it was not given. */
+  readonly label?: OutcomeDrift;
   /** In the current rows alone; not compared. */
   readonly unexpectedColumns: readonly string[];
   /** Missing values take part in `missing` and in the stability index of levels; every other figure leaves them out. */
@@ -82,4 +108,16 @@ export interface DriftReport {
     readonly psiBand: number;
     readonly missingEffect: number;
   };
+}
+
+/** A drift report with what was compared. */
+export interface DriftDiagnosis extends DriftReport {
+  /** The model whose training data is the reference. */
+  readonly modelId: string;
+  /** Fingerprint of the data set version that it was trained on. */
+  readonly referenceSha256: string;
+  /** Fingerprint of the current rows, or of the file they stand in. */
+  readonly currentSha256: string;
+  /** What people call the current rows: a file, or the new rows of the data set. */
+  readonly currentName: string;
 }

@@ -17,10 +17,13 @@ export type { DetectDriftOptions } from './detect-drift.ts';
 export type {
   ColumnDrift,
   ComparedRows,
+  DriftDiagnosis,
   DriftFinding,
   DriftKind,
   DriftReport,
   EffectMeasure,
+  OutcomeDrift,
+  TestPart,
 } from './drift-report.ts';
 export { detectLevelChanges } from './level-changes.ts';
 export type { LevelChange, LevelChanges, RenamedLevel } from './level-changes.ts';

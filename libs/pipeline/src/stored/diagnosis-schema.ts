@@ -1,6 +1,7 @@
 /** The schema of a stored diagnosis. */
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import { z } from 'zod';
+import { driftSchema, findingSchema } from './drift-schema.ts';
 
 const count = z.int().min(0);
 const optionalNumber = z.number().exactOptional();
@@ -71,4 +72,7 @@ export const diagnosisSchema: z.ZodType<Diagnosis> = z.looseObject({
     note: z.string(),
     packages: z.array(dependency),
   }),
+  drift: driftSchema.exactOptional(),
+  driftUndefinedReason: z.string().exactOptional(),
+  findings: z.array(findingSchema).exactOptional(),
 });

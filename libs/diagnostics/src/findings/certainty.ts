@@ -1,0 +1,24 @@
+/** How sure a test is, in words. */
+
+/**
+ * A p-value that was adjusted for the number of tests, as a reader takes it.
+ *
+ * @param adjustedPValue - in [0, 1]
+ * @example
+ * describeCertainty(0.0004); // 'very sure (adjusted p 0.0004)'
+ */
+export function describeCertainty(adjustedPValue: number): string {
+  if (adjustedPValue === 0) return 'certain: it was seen, not inferred';
+  return `${wordFor(adjustedPValue)} (adjusted p ${formatPValue(adjustedPValue)})`;
+}
+
+/** `0.012`, `0.00034`, `< 1e-6`. */
+export function formatPValue(pValue: number): string {
+  return pValue < 1e-6 ? '< 1e-6' : String(Number(pValue.toPrecision(2)));
+}
+
+function wordFor(pValue: number): string {
+  if (pValue <= 0.001) return 'very sure';
+  if (pValue <= 0.01) return 'sure';
+  return pValue <= 0.05 ? 'fairly sure' : 'not sure';
+}

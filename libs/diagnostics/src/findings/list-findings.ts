@@ -1,0 +1,15 @@
+/** The short list that a diagnosis comes down to. */
+import type { Diagnosis } from '../diagnosis.ts';
+import { driftFindings } from './drift-findings.ts';
+import type { Finding } from './finding.ts';
+
+const ORDER: readonly Finding['severity'][] = ['alarm', 'warning', 'note'];
+
+/**
+ * What is wrong, how sure that is and what to do: alarms first, then warnings, then notes; within them in the order of
+ * the parts. A part that the diagnosis lacks says nothing.
+ */
+export function listFindings(diagnosis: Partial<Diagnosis>): readonly Finding[] {
+  const findings = [...driftFindings(diagnosis)];
+  return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
