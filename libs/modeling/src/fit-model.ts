@@ -4,7 +4,13 @@ import { fitEncoder } from './encode/fit-encoder.ts';
 import { encodeTerm } from './encode/encode-term.ts';
 import { pureReferenceLevels } from './encode/pure-reference-levels.ts';
 import { describeSeparation } from './fit/fit-logistic-regression.ts';
-import { fitStandardized, unit, type SeparatedFit, type StandardizedFit } from './fit/fit-standardized.ts';
+import {
+  atExactMeans,
+  fitStandardized,
+  unit,
+  type SeparatedFit,
+  type StandardizedFit,
+} from './fit/fit-standardized.ts';
 import type { DroppedTerm, Encoder, FitOptions, Provenance, Term, TrainedModel } from './model.ts';
 
 /**
@@ -48,14 +54,17 @@ export function fitModel(
     );
   }
   const size = fit.kept.length + 1;
+  const atMeans = combine(atExactMeans({ columns, labels }, fit.kept));
+  const errors = fit.kept.map((_, j) => combine(unit(size, j + 1)).standardError);
   return {
     format: 'dynamic-risk/model',
     formatVersion: 1,
     contract,
     encoder: keepTerms(candidates, fit),
     intercept: fit.intercept,
+    interceptAtMeans: atMeans.value,
     coefficients: Array.from(fit.coefficients),
-    standardErrors: Array.from({ length: size }, (_, j) => combine(unit(size, j)).standardError),
+    standardErrors: [atMeans.standardError, ...errors],
     threshold: options.threshold,
     solver: {
       solver: options.solver,

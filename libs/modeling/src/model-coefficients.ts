@@ -10,7 +10,7 @@ export function modelCoefficients(model: TrainedModel): ModelCoefficients {
   const raw = model.coefficients.map((coefficient, j) => coefficient / terms[j]!.sd);
   return {
     intercept: {
-      standardized: model.intercept,
+      standardized: model.interceptAtMeans ?? model.intercept,
       raw: model.intercept - raw.reduce((sum, coefficient, j) => sum + coefficient * terms[j]!.mean, 0),
       standardError: model.standardErrors[0]!,
     },

@@ -67,6 +67,7 @@ export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
     referenceLevels: z.record(text, text.nullable()),
   }),
   intercept: z.number(),
+  interceptAtMeans: z.number().exactOptional(),
   coefficients: z.array(z.number()),
   standardErrors: z.array(z.number().min(0)),
   varianceInflation: z.array(metricSchema).exactOptional(),

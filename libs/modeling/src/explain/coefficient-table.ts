@@ -63,8 +63,9 @@ export function coefficientTable(model: TrainedModel): readonly CoefficientRow[]
 }
 
 /** The intercept on standardised columns: the logit of a client at the training means, held against 0. */
-export function interceptEstimate({ intercept, standardErrors }: TrainedModel): TestedEstimate {
-  return testedEstimate(intercept, standardErrors[0]!);
+export function interceptEstimate(model: TrainedModel): TestedEstimate {
+  const { standardized, standardError } = modelCoefficients(model).intercept;
+  return testedEstimate(standardized, standardError);
 }
 
 function testedEstimate(value: number, standardError: number): TestedEstimate {

@@ -1,7 +1,13 @@
 /** Logistic regression on plain columns of numbers: the exact fit with its standard errors, or why there is none. */
 import type { SolverName } from '../model.ts';
 import { checkLogisticInput } from './check-logistic-input.ts';
-import { fitStandardized, unit, type Combination, type StandardizedFit } from './fit-standardized.ts';
+import {
+  atExactMeans,
+  fitStandardized,
+  unit,
+  type Combination,
+  type StandardizedFit,
+} from './fit-standardized.ts';
 import { moments, standardize, type Moments } from './moments.ts';
 
 /** One column of the design; the intercept is implied. */
@@ -114,7 +120,8 @@ export function fitLogisticRegression(
       'The information matrix is singular at the solution. Set a penalty, such as C = 1.',
     );
   }
-  return describeFit(input, scales, varying, outcome, outcome.combine, C !== 'none');
+  const atMeans = outcome.combine(atExactMeans(design, outcome.kept));
+  return describeFit(input, scales, varying, outcome, outcome.combine, atMeans, C !== 'none');
 }
 
 /** One sentence that names the separating columns and says what to do. */
@@ -133,6 +140,7 @@ function describeFit(
   varying: readonly number[],
   fit: StandardizedFit,
   combine: (factors: Float64Array) => Combination,
+  atMeans: Combination,
   penalised: boolean,
 ): LogisticRegressionFit {
   const size = fit.kept.length + 1;
@@ -160,9 +168,9 @@ function describeFit(
   return {
     status: 'fitted',
     intercept: {
-      standardized: fit.intercept,
+      standardized: atMeans.value,
       raw: atZero.value,
-      standardError: combine(unit(size, 0)).standardError,
+      standardError: atMeans.standardError,
       rawStandardError: atZero.standardError,
     },
     coefficients,

@@ -10,6 +10,7 @@ import {
   type Basis,
 } from './basis.ts';
 import { cholesky, solveLower, type CholeskyFactor } from './cholesky.ts';
+import { dot } from './dot.ts';
 import { gradientAscent } from './gradient-ascent.ts';
 import { createStep, type Design } from './logistic-step.ts';
 import { maxAbs, newton, type NewtonResult } from './newton.ts';
@@ -70,8 +71,8 @@ export function fitStandardized(
   const basis =
     penalty === undefined ? independentBasis(design.columns, design.weights) : identityBasis(design.columns);
   const reduced: Design = { ...design, columns: basis.columns };
-  const result =
-    solver === 'newton' ? runNewton(reduced, penalty ?? basis.kept.map(() => 0)) : gradientAscent(reduced);
+  const lambdas = penalty ?? basis.kept.map(() => 0);
+  const result = solver === 'newton' ? runNewton(reduced, lambdas, false) : gradientAscent(reduced);
   if (!result.converged) {
     const guess = result.direction.length > 0 ? result.direction : result.weights;
     const separation = findSeparation(reduced, guess);
@@ -79,13 +80,15 @@ export function fitStandardized(
       const kept: Design = { ...design, columns: basis.kept.map((index) => design.columns[index]!) };
       const direction = fromBasis(basis, separation.direction);
       const named = namedBySeparation(kept, { ...separation, direction });
-      return { status: 'separated', columns: named.map((j) => basis.kept[j]!), alone: false };
+      const columns = named.map((j) => basis.kept[j]!);
+      if (columns.length > 0) return { status: 'separated', columns, alone: false };
     }
+    if (solver === 'newton') return toFit(runNewton(reduced, lambdas, true), basis);
   }
   return toFit(result, basis);
 }
 
-function runNewton(design: Design, penalty: readonly number[]): NewtonResult {
+function runNewton(design: Design, penalty: readonly number[], avoidSingular: boolean): NewtonResult {
   const { labels, weights } = design;
   let total = 0;
   let positive = 0;
@@ -100,6 +103,7 @@ function runNewton(design: Design, penalty: readonly number[]): NewtonResult {
     start,
     penalty: Float64Array.of(0, ...penalty),
     gradientTolerance: gradientTolerance(total),
+    avoidSingular,
   });
 }
 
@@ -137,6 +141,16 @@ function combinations(
       standardError: Math.sqrt(solveLower(factor, inBasis).reduce((sum, entry) => sum + entry * entry, 0)),
     };
   };
+}
+
+/**
+ * Factors of the logit where every used column is at its exact mean. Standardised columns have means that are 0 only to
+ * the rounding of the mean that was subtracted: for a column near 1e9 with sd 1 they are up to 1e-7.
+ */
+export function atExactMeans(design: Design, kept: readonly number[]): Float64Array {
+  const ones = new Float64Array(design.labels.length).fill(1);
+  const total = dot(ones, ones, design.weights);
+  return Float64Array.of(1, ...kept.map((j) => dot(design.columns[j]!, ones, design.weights) / total));
 }
 
 /** Factors that pick one weight: 1 at `index`, 0 elsewhere. */

@@ -58,6 +58,7 @@ function meanDeviation(
   return sum / total;
 }
 
+/** Of the deviations from the exact mean: what `mean` is off by is taken out again (the corrected two-pass formula). */
 function rootMeanSquare(
   values: Float64Array,
   mean: number,
@@ -67,6 +68,7 @@ function rootMeanSquare(
 ): number {
   let sum = 0;
   let lost = 0;
+  let off = 0;
   for (let i = 0; i < values.length; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
     const deviation = (values[i]! - mean) / scale;
@@ -74,8 +76,9 @@ function rootMeanSquare(
     const next = sum + term;
     lost = next - sum - term;
     sum = next;
+    off += weight * deviation;
   }
-  return Math.sqrt(sum / total);
+  return Math.sqrt(sum / total - (off / total) ** 2);
 }
 
 /** (x − mean)/sd for every row, into a new column. */

@@ -103,7 +103,8 @@ function compare(
  * The fewest columns, found greedily, that separate together: columns are left out one by one, the least
  * important first, as long as the rest still separates.
  *
- * @returns indices into `design.columns`, ascending
+ * @returns indices into `design.columns`, ascending; none when the direction is one column's alone that does not
+ * separate exactly, as where a single value is so far out that the others' overlap looks like rounding
  */
 export function namedBySeparation(design: Design, separation: Separation): readonly number[] {
   const sizes = Array.from(separation.direction.subarray(1), Math.abs);
@@ -112,10 +113,15 @@ export function namedBySeparation(design: Design, separation: Separation): reado
   for (const candidate of [...involved].sort((a, b) => sizes[a]! - sizes[b]!)) {
     const rest = involved.filter((j) => j !== candidate);
     if (rest.length === 0) break;
-    const found = findSeparation({ ...design, columns: rest.map((j) => design.columns[j]!) });
-    if (found !== undefined) involved = rest;
+    if (separates(design, rest)) involved = rest;
   }
-  return involved;
+  return involved.length > 1 || separates(design, involved) ? involved : [];
+}
+
+/** Exact for one column. */
+function separates(design: Design, indices: readonly number[]): boolean {
+  const part = { ...design, columns: indices.map((j) => design.columns[j]!) };
+  return indices.length === 1 ? separatingColumns(part).length > 0 : findSeparation(part) !== undefined;
 }
 
 /** How far each row's logit moves towards its label; rows of weight 0 do not move. */
