@@ -5,9 +5,10 @@ import { buildContract, buildDataset, datasetRows } from '@dynamic-risk/dataset/
 import type { DatasetStore } from '@dynamic-risk/pipeline';
 import { datasetStoreContract, sampleDataset, sampleRecord } from '@dynamic-risk/pipeline/testing';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../test/temporary-folder.ts';
 import { createDatasetStore } from './dataset-store.ts';
+import { sqlText, withDuckDb } from './read-csv/duckdb-session.ts';
 import { readTable } from './read-csv/read-table.ts';
 import { createNodeSha256 } from './sha256.ts';
 
@@ -21,6 +22,8 @@ beforeEach(async () => {
   folder = join(root, 'data/ingested');
   store = createDatasetStore({ folder, root, createSha256: createNodeSha256 });
 });
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function commit(
   dataset: Dataset,
@@ -99,6 +102,104 @@ describe('commit', () => {
   });
 });
 
+describe('a store of version 0.1', () => {
+  test('is read and added to: records without conflicts, no contract on record', async () => {
+    const dataset = sampleDataset();
+    const { conflicts: _none, ...record } = sampleRecord(dataset);
+    await commit(dataset);
+    const version = join(folder, 'versions', versionOf(dataset));
+    rmSync(join(version, 'contract.json'));
+    const files = record.files.map(({ conflicts: _count, ...file }) => file);
+    const pointer = JSON.parse(readFileSync(join(folder, 'current.json'), 'utf8')) as object;
+    const old = { ...record, files };
+    writeFileSync(join(folder, 'current.json'), JSON.stringify({ ...pointer, records: [old] }));
+    writeFileSync(join(version, 'ingestion-record.json'), JSON.stringify(old));
+    const current = await store.current();
+    expect(current).toEqual(sampleRecord(dataset));
+    expect(current && (await store.loadSetAside(current))).toBeUndefined();
+    expect(await store.contractOf(record.datasetSha256)).toBeUndefined();
+    expect(await store.versions()).toMatchObject([{ record: sampleRecord(dataset) }]);
+    await commit(sampleDataset(1), { parentSha256: record.datasetSha256 });
+    expect(await store.records()).toHaveLength(2);
+  });
+});
+
+describe('versions', () => {
+  test('what an interrupted ingestion left is listed first, and can be removed', async () => {
+    await commit(sampleDataset());
+    const left = '0123456789abcdef';
+    mkdirSync(join(folder, 'versions', left));
+    writeFileSync(join(folder, 'versions', left, 'dataset.arrow'), 'half');
+    writeFileSync(join(folder, 'versions', 'notes.txt'), 'not a version');
+    expect(await store.versions()).toMatchObject([
+      { id: left, bytes: 4 },
+      { id: versionOf(sampleDataset()) },
+    ]);
+    await store.remove(left);
+    expect(await store.versions()).toHaveLength(1);
+    await expect(store.remove('../..')).rejects.toMatchObject({ code: 'argument-invalid' });
+  });
+
+  test('the same data set may come with other rows set aside, and an interrupted change harms neither', async () => {
+    const dataset = sampleDataset();
+    const [one, other] = [sampleDataset(1), sampleDataset(2)];
+    const hash = (rows: Dataset): string => hashDataset(rows, createNodeSha256);
+    const first = sampleRecord(dataset, { setAsideSha256: hash(one) });
+    await store.commit({ dataset, setAside: one, record: first, contract: CONTRACT });
+    const parts = { setAsideSha256: hash(other), parentSha256: first.datasetSha256 };
+    const second = sampleRecord(dataset, parts);
+    rmSync(join(folder, 'finaldata.csv'));
+    mkdirSync(join(folder, 'finaldata.csv'));
+    await expect(
+      store.commit({ dataset, setAside: other, record: second, contract: CONTRACT }),
+    ).rejects.toMatchObject({ code: 'storage-failed' });
+    const current = await store.current();
+    expect(current).toEqual(first);
+    const loaded = current && (await store.loadSetAside(current));
+    expect(loaded && datasetRows(loaded)).toEqual(datasetRows(one));
+  });
+});
+
+describe('finaldata.parquet', () => {
+  const text = 'a, "b"\n';
+  const dataset = buildDataset({ age: [0.1, null, -3], plan: [text, null, '=1'], exited: ['1', '0', '0'] });
+
+  async function exportAs(parquetFrom: number): Promise<readonly string[]> {
+    const exporting = createDatasetStore({ folder, root, createSha256: createNodeSha256, parquetFrom });
+    const paths = await exporting.commit({ dataset, record: sampleRecord(dataset), contract: CONTRACT });
+    return paths.filter((path) => path.includes('finaldata'));
+  }
+
+  test('is written from the configured number of rows on, with types, values and nulls', async () => {
+    expect(await exportAs(3)).toEqual(['data/ingested/finaldata.csv', 'data/ingested/finaldata.parquet']);
+    const path = join(folder, 'finaldata.parquet');
+    const rows = await withDuckDb(async (connection) => {
+      const reader = await connection.runAndReadAll(`SELECT * FROM read_parquet(${sqlText(path)})`);
+      return {
+        names: reader.columnNames(),
+        types: reader.columnTypes().map(String),
+        rows: reader.getRowsJS(),
+      };
+    });
+    expect(rows).toEqual({
+      names: ['age', 'plan', 'exited'],
+      types: ['DOUBLE', 'VARCHAR', 'VARCHAR'],
+      rows: [
+        [0.1, text, '1'],
+        [null, null, '0'],
+        [-3, '=1', '0'],
+      ],
+    });
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('does not stay behind when the data set is written as CSV alone again', async () => {
+    await exportAs(1);
+    expect(await exportAs(4)).toEqual(['data/ingested/finaldata.csv']);
+    expect(readdirSync(folder)).not.toContain('finaldata.parquet');
+  });
+});
+
 describe('load', () => {
   test.each([
     ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
@@ -143,6 +244,19 @@ describe('finaldata.csv', () => {
     expect(await written(dataset, buildContract({ identifier: 'client, id' }))).toBe(
       '"client, id",age,plan,exited\n007,0.1,"a, ""b""\n",1\nnull,1e+21,,0\n',
     );
+  });
+
+  test('guards formulas in texts when asked to, numbers never', async () => {
+    const guarding = createDatasetStore({
+      folder,
+      root,
+      createSha256: createNodeSha256,
+      guardFormulas: true,
+    });
+    const dataset = buildDataset({ age: [-1], plan: ['=1+1,2'], exited: ['1'] });
+    await guarding.commit({ dataset, record: sampleRecord(dataset), contract: CONTRACT });
+    const written = readFileSync(join(folder, 'finaldata.csv'), 'utf8');
+    expect(written).toBe(`age,plan,exited\n-1,"'=1+1,2",1\n`);
   });
 
   test('is read back as the same data set', async () => {

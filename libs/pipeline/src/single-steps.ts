@@ -43,7 +43,7 @@ export interface RunIngestOptions extends IngestOptions {
  * @throws {DynamicRiskError} `usage-invalid` when both ways to treat a changed contract are asked for; as
  * `ingestSources` and `recheckDataset`
  */
-export function runIngest(
+export async function runIngest(
   context: PipelineContext,
   { recheck = false, ...options }: RunIngestOptions = {},
 ): Promise<IngestResult> {

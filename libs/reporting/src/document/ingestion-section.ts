@@ -19,7 +19,8 @@ export function ingestionSection({ ingestion }: Report): Section {
 }
 
 function ingestionBlocks(record: NonNullable<Report['ingestion']>): readonly Block[] {
-  const { rowsRead, accepted, quarantined, duplicates, files } = record;
+  const { rowsRead, accepted, quarantined, duplicates, conflicts, files, conflictLedger } = record;
+  const hasConflicts = conflicts > 0;
   const share = (part: number): string => `${formatCount(part)} (${formatPart(part, rowsRead)})`;
   return [
     {
@@ -29,6 +30,8 @@ function ingestionBlocks(record: NonNullable<Report['ingestion']>): readonly Blo
         ['Accepted', share(accepted)],
         ['Quarantined', share(quarantined)],
         ['Duplicates', share(duplicates)],
+        ...(hasConflicts ? ([['In conflict, set aside', share(conflicts)]] as const) : []),
+        ...describeLedger(conflictLedger),
         [
           'Data set now',
           `${formatQuantity(record.datasetRows, 'row')}, fingerprint ${cleanText(record.datasetSha256)}`,
@@ -47,6 +50,7 @@ function ingestionBlocks(record: NonNullable<Report['ingestion']>): readonly Blo
         { header: 'Accepted', align: 'right' },
         { header: 'Quarantined', align: 'right' },
         { header: 'Duplicates', align: 'right' },
+        ...(hasConflicts ? ([{ header: 'Conflicts', align: 'right' }] as const) : []),
       ],
       rows: files.map((file) => [
         cleanText(file.name),
@@ -56,9 +60,24 @@ function ingestionBlocks(record: NonNullable<Report['ingestion']>): readonly Blo
         formatCount(file.accepted),
         formatCount(file.quarantined),
         formatCount(file.duplicates),
+        ...(hasConflicts ? [formatCount(file.conflicts)] : []),
       ]),
-      note: 'Rows = accepted + quarantined + duplicates, in every line.',
+      note: `Rows = accepted + quarantined + duplicates${hasConflicts ? ' + conflicts' : ''}, in every line.`,
       empty: 'No file was read.',
     }),
+  ];
+}
+
+/** Clients with both outcomes; without any there is nothing to say. */
+function describeLedger(
+  ledger: NonNullable<Report['ingestion']>['conflictLedger'],
+): readonly (readonly [string, string])[] {
+  if (ledger === undefined || ledger.clients === 0) return [];
+  const { clients, rows, policy } = ledger;
+  return [
+    [
+      'Both outcomes',
+      `${formatQuantity(clients, 'client')} in ${formatQuantity(rows, 'row')}, policy ${policy}`,
+    ],
   ];
 }

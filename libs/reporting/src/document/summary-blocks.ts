@@ -74,7 +74,8 @@ function happened(report: Report): readonly (readonly [string, string])[] {
         ? `Nothing new was ingested. The data set holds ${formatQuantity(report.diagnosis.rows, 'row')}.`
         : `${formatQuantity(ingestion.rowsRead, 'row')} read from ${formatQuantity(ingestion.files.length, 'file')}: ` +
           `${formatCount(ingestion.accepted)} accepted, ${formatCount(ingestion.quarantined)} quarantined, ` +
-          `${formatCount(ingestion.duplicates)} duplicates.`,
+          `${formatCount(ingestion.duplicates)} duplicates` +
+          (ingestion.conflicts === 0 ? '.' : `, ${formatCount(ingestion.conflicts)} in conflict.`),
     ],
     ['Model in use', `${cleanText(model.id)}, trained on ${formatQuantity(model.trainingRows, 'row')}.`],
   ];
