@@ -2,6 +2,8 @@ export { createPackageIndex } from './package-index.ts';
 export type { PackageIndexOptions } from './package-index.ts';
 export { createProjectFolders } from './project-folder.ts';
 export { createFolderSource } from './source-folder.ts';
+export { createPostgresSource } from './postgres/postgres-source.ts';
+export type { PostgresReader } from './postgres/postgres-source.ts';
 export { writeFileAtomic } from './atomic-write.ts';
 export { createSystemClock } from './clock.ts';
 export { loadConfigFile } from './config-file.ts';

@@ -17,7 +17,7 @@ export const ERROR_CODES = {
   'not-found': 'something that was asked for by name does not exist',
   'nothing-deployed': 'a deployed model is needed and there is none',
   'artifact-corrupt': 'a stored artifact does not match its hash or its schema',
-  'storage-failed': 'a file or folder could not be read or written',
+  'storage-failed': 'a file, folder or database could not be read or written',
   'run-locked': 'another run holds the lock',
   'argument-invalid': 'a library function was called with arguments that break its contract',
 } as const;
