@@ -2,7 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { spawnCli } from './child-process.ts';
-import { call, clientLines, csv, deployedProject, HEADER, put, treeWithoutLog } from './scratch-project.ts';
+import {
+  call,
+  clientLines,
+  CONFIG,
+  csv,
+  deployedProject,
+  handmadeProject,
+  HEADER,
+  put,
+  treeWithoutLog,
+} from './scratch-project.ts';
 
 describe('predict', () => {
   test('without --output the rows go to stdout and everything else to stderr', async () => {
@@ -40,6 +50,20 @@ describe('predict', () => {
           .map(Number);
         expect(risk).toBe((probability ?? 0) >= 0.5 ? 1 : 0);
       });
+  });
+
+  test('with --json a level never seen is told, and a calibrated model gives the raw probability too', async () => {
+    const folder = await handmadeProject({ config: { ...CONFIG, training: { calibration: 'platt' } } });
+    expect(await call(folder, 'run', '--json')).toMatchObject({ status: 0 });
+    await put(join(folder, 'new.csv'), csv(['a,3,platinum,10,0', 'b,3,gold,10,0']));
+    const { json } = await call(folder, 'predict', 'new.csv', '--json');
+    expect(json['warnings']).toEqual([
+      expect.stringMatching(/Column "plan": 1 row has the level "platinum"/),
+    ]);
+    for (const row of json['predictions'] as { probability: number; rawProbability: number }[]) {
+      expect(row.rawProbability).not.toBe(row.probability);
+      expect(Math.abs(row.rawProbability - row.probability)).toBeLessThan(0.3);
+    }
   });
 
   test('with --json and no output the predictions are in the document', async () => {

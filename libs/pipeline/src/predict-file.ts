@@ -40,8 +40,10 @@ export interface PredictFilePorts {
 
 /** What the model says of one record. */
 export interface RowPrediction {
-  /** In [0, 1]. */
+  /** In [0, 1]; calibrated where the model is. */
   readonly probability: number;
+  /** The same before calibration; absent where the model has none. */
+  readonly rawProbability?: number;
   /** 1 for a client at risk: from the model's threshold on, or by the client's own value. */
   readonly risk: 0 | 1;
   /** Only where reasons were asked for. */
@@ -103,7 +105,7 @@ function predictBatch(
   explain: number | undefined,
 ): PredictFileResult {
   const clients = selectRows(batch.data, accepted);
-  const { probabilities, warnings } = predictProbabilities(model, clients);
+  const { probabilities, raw, warnings } = predictProbabilities(model, clients);
   const explanations = explain === undefined ? [] : explainClients(model, clients, { top: explain });
   const risks = flagClients(model, clients, probabilities);
   const predictions = new Array<RowPrediction | null>(batch.rowsRead).fill(null);
@@ -111,6 +113,7 @@ function predictBatch(
   accepted.forEach((row, i) => {
     predictions[recordOf[row]!] = {
       probability: probabilities[i]!,
+      ...(raw === probabilities ? {} : { rawProbability: raw[i]! }),
       risk: risks[i] === 1 ? 1 : 0,
       ...describeReasons(explanations[i]),
     };

@@ -69,6 +69,7 @@ export function addPredictCommand(program: Command, io: CliIo): void {
             rows,
             flagged,
             invalid,
+            warnings: result.warnings,
             ...(options.output === undefined
               ? { predictions: result.predictions }
               : { output: options.output }),
