@@ -1,9 +1,9 @@
 /** What the tests of one column give, before they are adjusted for their number. */
-import type { DriftFinding } from './drift-report.ts';
+import type { ComparedRows, DriftFinding } from './drift-report.ts';
 import { twoProportionTest } from './two-proportion-test.ts';
 
-/** Tests of one family are adjusted together over all columns. */
-export type TestFamily = 'distribution' | 'missing' | 'structure';
+/** Tests of one family are adjusted together: over all columns, or over the prediction and the label. */
+export type TestFamily = 'distribution' | 'missing' | 'structure' | 'outcome';
 
 /** A finding whose alarm still waits for its adjusted p-value. */
 export interface PendingFinding extends Omit<DriftFinding, 'alarm' | 'adjustedPValue'> {
@@ -20,15 +20,18 @@ export interface ColumnTests {
   readonly findings: readonly PendingFinding[];
 }
 
-/** What counts as large, and rows with a missing value on each side. */
+/** A column with everything that was tested in it. */
+export interface TestedColumn extends ColumnTests {
+  readonly column: string;
+  readonly reference: ComparedRows;
+  readonly current: ComparedRows;
+  readonly scoreShift?: number;
+}
+
+/** What counts as large. */
 export interface TestSettings {
   readonly psiBand: number;
   readonly missingEffect: number;
-}
-
-export interface SideRows {
-  readonly n: number;
-  readonly missing: number;
 }
 
 /** Two-sided 5 %, found in 80 % of cases: 1.959964 + 0.841621. */
@@ -49,8 +52,8 @@ export function detectableShift(n: number, m: number): number | undefined {
  * @returns `undefined` when no row of either side misses it, or a side has no rows
  */
 export function testMissing(
-  reference: SideRows,
-  current: SideRows,
+  reference: ComparedRows,
+  current: ComparedRows,
   settings: TestSettings,
 ): PendingFinding | undefined {
   if (reference.missing + current.missing === 0) return undefined;

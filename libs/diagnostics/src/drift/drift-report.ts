@@ -107,6 +107,8 @@ export interface DriftReport {
     readonly falseDiscoveryRate: number;
     readonly psiBand: number;
     readonly missingEffect: number;
+    /** Of a longer numeric column so many values, drawn evenly, are compared; missing ones are counted in all rows. */
+    readonly maxValues: number;
   };
 }
 

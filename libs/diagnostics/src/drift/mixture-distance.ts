@@ -1,9 +1,13 @@
 /** How well a sample is explained by another one of which a part is moved. */
 import { snapTo } from './log-sizes.ts';
+import { countBelow, countUpTo } from './sorted-counts.ts';
+
+/** Points that are looked at; of more values the distance is found up to the share of one step between them. */
+const MAX_POINTS = 20_000;
 
 /**
  * Largest distance between the distribution of `found` and the mixture (1 − share) · F(x) + share · F(x − shift), F
- * being the distribution of `usual`.
+ * being the distribution of `usual`. Of more than 20,000 values it is found up to 1/20,000.
  *
  * @param usual - in ascending order, at least one; a value moved back counts as the one it equals up to rounding
  * @param found - in ascending order, at least one
@@ -15,9 +19,11 @@ export function mixtureDistance(
   mixture: { readonly shift: number; readonly share: number },
 ): number {
   let distance = 0;
-  for (let start = 0, end = 0; start < found.length; start = end) {
-    const value = found[start]!;
-    while (end < found.length && found[end] === value) end++;
+  const step = Math.ceil(found.length / MAX_POINTS);
+  for (let point = 0, end = 0; point < found.length; point = Math.max(end, point + step)) {
+    const value = found[point]!;
+    const start = step === 1 ? point : countBelow(found, value);
+    end = countUpTo(found, value);
     const below = mixtureShare(usual, value, mixture, countBelow);
     const upTo = mixtureShare(usual, value, mixture, countUpTo);
     distance = Math.max(
@@ -39,24 +45,4 @@ function mixtureShare(
     (1 - share) * count(usual, value) +
     (share === 0 ? 0 : share * count(usual, snapTo(usual, value - shift)));
   return mixed / usual.length;
-}
-
-function countBelow(sorted: Float64Array, value: number): number {
-  return partitionPoint(sorted, (other) => other < value);
-}
-
-function countUpTo(sorted: Float64Array, value: number): number {
-  return partitionPoint(sorted, (other) => other <= value);
-}
-
-/** Number of leading values for which `holds` is true. */
-function partitionPoint(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(sorted[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,8 +1,7 @@
 /** What the change of a column does to a model's scores. */
-import type { CategoricalColumn, Column, NumericColumn } from '@dynamic-risk/dataset';
-import { momentsOfSorted } from '../moments.ts';
+import type { CategoricalColumn, Column } from '@dynamic-risk/dataset';
 import { quantileSorted } from '../quantile.ts';
-import { sortedValues } from '../sorted-values.ts';
+import { numericSample, type NumericSample } from './numeric-sample.ts';
 
 /** One coefficient of a linear model on the logit scale. */
 export interface Coefficient {
@@ -21,7 +20,7 @@ const MISSING = '(missing)';
  * the reference's median, as a model trained on it sees them.
  *
  * @param coefficients - of this column
- * @returns `undefined` without coefficients, without rows, or when a mean is not defined
+ * @returns `undefined` without coefficients, without rows, when a mean is not defined or the kinds differ
  */
 export function scoreShift(
   reference: Column,
@@ -29,40 +28,61 @@ export function scoreShift(
   coefficients: readonly Coefficient[],
 ): number | undefined {
   if (coefficients.length === 0) return undefined;
-  let shift = 0;
-  for (const { level, raw } of coefficients) {
-    const before = termMean(reference, level, reference);
-    const now = termMean(current, level, reference);
-    if (before === undefined || now === undefined) return undefined;
-    shift += raw * (now - before);
+  if (reference.kind === 'numeric' && current.kind === 'numeric') {
+    return numericScoreShift(numericSample(reference), numericSample(current), coefficients);
   }
-  return Number.isFinite(shift) ? shift : undefined;
+  if (reference.kind === 'numeric' || current.kind === 'numeric') return undefined;
+  return sumOfShifts(coefficients, (level) => {
+    if (level === null) return undefined;
+    return difference(levelShare(reference, level), levelShare(current, level));
+  });
 }
 
-function termMean(column: Column, level: string | null, reference: Column): number | undefined {
-  if (column.kind === 'categorical') return level === null ? undefined : levelShare(column, level);
-  const missing = share(column.values, Number.isNaN);
-  if (missing === undefined || level === MISSING) return missing;
-  return reference.kind === 'numeric' ? imputedMean(column, missing, reference) : undefined;
+/** {@link scoreShift} of values that are in order already. */
+export function numericScoreShift(
+  reference: NumericSample,
+  current: NumericSample,
+  coefficients: readonly Coefficient[],
+): number | undefined {
+  if (coefficients.length === 0 || reference.rows === 0 || current.rows === 0) return undefined;
+  const { sorted } = reference;
+  const median = sorted.length === 0 ? undefined : quantileSorted(sorted, 0.5);
+  return sumOfShifts(coefficients, (level) =>
+    level === MISSING
+      ? current.missing / current.rows - reference.missing / reference.rows
+      : difference(imputedMean(reference, median), imputedMean(current, median)),
+  );
 }
 
-function imputedMean(column: NumericColumn, missing: number, reference: NumericColumn): number | undefined {
-  const values = sortedValues(column);
-  const usual = sortedValues(reference);
-  if (usual.length === 0) return undefined;
-  const median = quantileSorted(usual, 0.5);
-  return values.length === 0 ? median : (1 - missing) * momentsOfSorted(values).mean + missing * median;
+function sumOfShifts(
+  coefficients: readonly Coefficient[],
+  shiftOf: (level: string | null) => number | undefined,
+): number | undefined {
+  if (coefficients.length === 0) return undefined;
+  let sum = 0;
+  for (const { level, raw } of coefficients) {
+    const shift = shiftOf(level);
+    if (shift === undefined) return undefined;
+    sum += raw * shift;
+  }
+  return Number.isFinite(sum) ? sum : undefined;
+}
+
+function difference(before: number | undefined, now: number | undefined): number | undefined {
+  return before === undefined || now === undefined ? undefined : now - before;
+}
+
+function imputedMean(sample: NumericSample, median: number | undefined): number | undefined {
+  if (median === undefined) return undefined;
+  const missing = sample.missing / sample.rows;
+  return (1 - missing) * (sample.moments?.mean ?? 0) + missing * median;
 }
 
 function levelShare({ codes, levels }: CategoricalColumn, level: string): number | undefined {
+  if (codes.length === 0) return undefined;
   const code = level === MISSING && !levels.includes(MISSING) ? -1 : levels.indexOf(level);
-  if (code < 0 && level !== MISSING) return codes.length === 0 ? undefined : 0;
-  return share(codes, (other) => other === code);
-}
-
-function share(values: Float64Array | Int32Array, holds: (value: number) => boolean): number | undefined {
-  if (values.length === 0) return undefined;
+  if (code < 0 && level !== MISSING) return 0;
   let count = 0;
-  for (const value of values) if (holds(value)) count++;
-  return count / values.length;
+  for (const other of codes) if (other === code) count++;
+  return count / codes.length;
 }

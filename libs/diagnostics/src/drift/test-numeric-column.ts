@@ -1,7 +1,4 @@
 /** Everything that is tested in a numeric column. */
-import type { NumericColumn } from '@dynamic-risk/dataset';
-import { momentsOfSorted } from '../moments.ts';
-import { sortedValues } from '../sorted-values.ts';
 import {
   detectableShift,
   percent,
@@ -11,83 +8,57 @@ import {
   type TestSettings,
 } from './column-tests.ts';
 import { jensenShannonDistance } from './jensen-shannon-distance.ts';
-import { kolmogorovSmirnovTest } from './kolmogorov-smirnov.ts';
-import { populationStabilityIndex, type PopulationStabilityIndex } from './population-stability-index.ts';
+import type { NumericSample } from './numeric-sample.ts';
+import { populationStabilityIndex } from './population-stability-index.ts';
 import { countInBins, quantileEdges } from './quantile-bins.ts';
+import { testNumericShift } from './test-numeric-shift.ts';
 import { detectUnitChange } from './unit-change.ts';
-import { wassersteinDistance } from './wasserstein-distance.ts';
 
-/** Exact p-values up to this product of sizes: some milliseconds a column. */
-const EXACT_UP_TO = 1_000_000;
-/** A distance between distribution functions that matters even where ties leave the stability index few bins. */
-const LARGE_KS = 0.3;
-
-/**
- * Shift of the values (Kolmogorov–Smirnov; large when the stability index is over its band and over chance), change of
- * unit, change of the missing share.
- *
- * @throws {DynamicRiskError} `argument-invalid` when a value is infinite
- */
+/** Shift of the values, change of unit, change of the missing share. */
 export function testNumericColumn(
-  reference: NumericColumn,
-  current: NumericColumn,
+  reference: NumericSample,
+  current: NumericSample,
   settings: TestSettings,
 ): ColumnTests {
-  const before = sortedValues(reference);
-  const now = sortedValues(current);
-  const edges = quantileEdges(before);
-  const bins = [countInBins(before, edges), countInBins(now, edges)] as const;
-  const psi = populationStabilityIndex(...bins);
-  const jensenShannon = jensenShannonDistance(...bins);
-  const detectable = detectableShift(before.length, now.length);
   const missing = testMissing(
-    { n: reference.values.length, missing: reference.values.length - before.length },
-    { n: current.values.length, missing: current.values.length - now.length },
+    { n: reference.rows, missing: reference.missing },
+    { n: current.rows, missing: current.missing },
     settings,
   );
-  const findings = [testUnit(before, now), missing, testShift(before, now, psi, settings)];
+  const { distances, shift } = compareValues(reference, current, settings);
   return {
-    ...(psi.value === undefined ? {} : { psi: psi.value }),
-    ...(psi.critical === undefined ? {} : { psiCritical: psi.critical }),
-    ...(jensenShannon === undefined ? {} : { jensenShannon }),
-    ...(detectable === undefined ? {} : { detectable }),
-    findings: findings.filter((finding) => finding !== undefined),
+    ...distances,
+    findings: [testUnit(reference, current), missing, shift].filter((finding) => finding !== undefined),
   };
 }
 
-function testShift(
-  before: Float64Array,
-  now: Float64Array,
-  psi: PopulationStabilityIndex,
-  { psiBand }: TestSettings,
-): PendingFinding | undefined {
-  const test = kolmogorovSmirnovTest(before, now, { exactUpTo: EXACT_UP_TO });
-  if (test === undefined) return undefined;
-  const { value = 0, critical = 0 } = psi;
-  const effect = distanceInDeviations(before, now);
+/** How far two samples are apart, and whether that is beyond chance. */
+export function compareValues(
+  reference: NumericSample,
+  current: NumericSample,
+  settings: TestSettings,
+): {
+  readonly distances: Omit<ColumnTests, 'findings'>;
+  readonly shift: PendingFinding | undefined;
+} {
+  const edges = quantileEdges(reference.sorted);
+  const bins = [countInBins(reference.sorted, edges), countInBins(current.sorted, edges)] as const;
+  const psi = populationStabilityIndex(...bins);
+  const jensenShannon = jensenShannonDistance(...bins);
+  const detectable = detectableShift(reference.sorted.length, current.sorted.length);
   return {
-    family: 'distribution',
-    kind: 'shift',
-    large: (value >= psiBand && value > critical) || test.statistic >= LARGE_KS,
-    pValue: test.pValue,
-    ...(effect === undefined ? {} : { effect }),
-    effectMeasure: 'wasserstein-over-sd',
-    method: `kolmogorov-smirnov ${test.method}${test.ties ? ', ties' : ''}`,
-    message: `mean ${format(momentsOfSorted(now).mean)}, was ${format(momentsOfSorted(before).mean)}`,
+    distances: {
+      ...(psi.value === undefined ? {} : { psi: psi.value }),
+      ...(psi.critical === undefined ? {} : { psiCritical: psi.critical }),
+      ...(jensenShannon === undefined ? {} : { jensenShannon }),
+      ...(detectable === undefined ? {} : { detectable }),
+    },
+    shift: testNumericShift(reference, current, psi, settings),
   };
 }
 
-/** Wasserstein-1 distance over the reference's population standard deviation; `undefined` for a constant reference. */
-function distanceInDeviations(before: Float64Array, now: Float64Array): number | undefined {
-  const { standardDeviation = 0 } = momentsOfSorted(before);
-  const distance = wassersteinDistance(before, now);
-  if (standardDeviation === 0 || distance === undefined) return undefined;
-  const effect = distance / (standardDeviation * Math.sqrt(1 - 1 / before.length));
-  return Number.isFinite(effect) ? effect : undefined;
-}
-
-function testUnit(before: Float64Array, now: Float64Array): PendingFinding | undefined {
-  const change = detectUnitChange(before, now);
+function testUnit(reference: NumericSample, current: NumericSample): PendingFinding | undefined {
+  const change = detectUnitChange(reference.sorted, current.sorted);
   if (change === undefined) return undefined;
   const { factor, share, pValue } = change;
   const direction = factor > 1 ? `${factor} times too large` : `${Math.round(1 / factor)} times too small`;
@@ -101,8 +72,4 @@ function testUnit(before: Float64Array, now: Float64Array): PendingFinding | und
     method: 'exact count beyond the reference range',
     message: `about ${percent(share)} of the values look ${direction}`,
   };
-}
-
-function format(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }

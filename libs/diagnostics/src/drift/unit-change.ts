@@ -1,7 +1,8 @@
 /** Finds values that came in another unit: some or all rows multiplied or divided by 10, 100 or 1000. */
 import { kolmogorovSmirnovTest } from './kolmogorov-smirnov.ts';
-import { logSizes, mirror, snapTo } from './log-sizes.ts';
+import { mirror, sizesOf, snapTo } from './log-sizes.ts';
 import { mixtureDistance } from './mixture-distance.ts';
+import { countBelow, countUpTo, thinned } from './sorted-counts.ts';
 
 export interface UnitChange {
   /** Of the current values: 1000 when they are a thousand times too large, 0.001 when too small. */
@@ -22,6 +23,8 @@ const FACTORS = [10, 100, 1000];
 const MIN_OUTSIDE = 3;
 const MIN_OUTSIDE_SHARE = 0.005;
 const MIN_REFERENCE = 20;
+/** As many of the values outside are put back, evenly taken. */
+const MAX_RESTORED = 20_000;
 /** A column that changed as a whole has moved at least this far. */
 const MIN_MOVE = 0.3;
 
@@ -39,9 +42,9 @@ const MIN_MOVE = 0.3;
  * detectUnitChange(seconds, milliseconds)?.factor; // 1000
  */
 export function detectUnitChange(reference: Float64Array, current: Float64Array): UnitChange | undefined {
-  const usual = logSizes(reference);
-  const found = logSizes(current);
-  if (usual.length < MIN_REFERENCE || found.length === 0) return undefined;
+  const sizes = [sizesOf(reference), sizesOf(current)] as const;
+  if (sizes[0].length < MIN_REFERENCE || sizes[1].length === 0 || !mayHaveChanged(...sizes)) return undefined;
+  const [usual, found] = [sizes[0].map(Math.log), sizes[1].map(Math.log)];
   // Too small on this scale is too large on the mirrored one.
   const mirrored = [mirror(usual), mirror(found)] as const;
   const larger = explainOutside(usual, found) ?? explainWhole(usual, found);
@@ -50,19 +53,31 @@ export function detectUnitChange(reference: Float64Array, current: Float64Array)
   return smaller === undefined ? undefined : { ...smaller, factor: 1 / smaller.factor };
 }
 
+/** Whether there is anything to explain: enough sizes beyond the reference on either side, or a column that moved far. */
+function mayHaveChanged(usual: Float64Array, found: Float64Array): boolean {
+  const above = found.length - countUpTo(found, usual[usual.length - 1]!);
+  const below = countBelow(found, usual[0]!);
+  if (isEnough(above, found.length) || isEnough(below, found.length)) return true;
+  return (kolmogorovSmirnovTest(usual, found, { exactUpTo: 0 })?.statistic ?? 0) >= MIN_MOVE;
+}
+
+function isEnough(outside: number, values: number): boolean {
+  return outside >= MIN_OUTSIDE && outside >= MIN_OUTSIDE_SHARE * values;
+}
+
 function explainOutside(usual: Float64Array, found: Float64Array): UnitChange | undefined {
   const largest = usual[usual.length - 1]!;
-  const outside = found.filter((value) => value > largest);
-  const k = outside.length;
-  if (k < MIN_OUTSIDE || k < MIN_OUTSIDE_SHARE * found.length) return undefined;
+  const k = found.length - countUpTo(found, largest);
+  if (!isEnough(k, found.length)) return undefined;
+  const outside = thinned(found.subarray(found.length - k), MAX_RESTORED);
   const unexplained = mixtureDistance(usual, found, { shift: 0, share: 0 });
   const explained = Math.max(noise(usual, found), unexplained / 2);
   let best: { factor: number; share: number; fit: number } | undefined;
   for (const factor of FACTORS) {
     const shift = Math.log(factor);
     const restored = outside.map((value) => snapTo(usual, value - shift));
-    if (restored.filter((value) => value > largest).length > 0.05 * k) continue;
-    const landing = usual.filter((value) => value > snapTo(usual, largest - shift));
+    if (restored.length - countUpTo(restored, largest) > 0.05 * restored.length) continue;
+    const landing = usual.subarray(countUpTo(usual, snapTo(usual, largest - shift)));
     const fit = kolmogorovSmirnovTest(landing, restored);
     if (fit === undefined || (fit.pValue < 0.01 && fit.statistic > 0.15)) continue;
     const share = Math.min(1, (k * usual.length) / (found.length * landing.length));
@@ -85,7 +100,7 @@ function explainWhole(usual: Float64Array, found: Float64Array): UnitChange | un
   if (best === undefined || best.distance > Math.min(noise(usual, found), moved.statistic / 3))
     return undefined;
   const largest = usual[usual.length - 1]!;
-  const outside = found.filter((value) => value > largest).length;
+  const outside = found.length - countUpTo(found, largest);
   return { factor: best.factor, outside, share: 1, pValue: moved.pValue };
 }
 

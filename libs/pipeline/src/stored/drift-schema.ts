@@ -73,7 +73,12 @@ export const driftSchema: z.ZodType<DriftDiagnosis> = z.looseObject({
   prediction: outcomeDrift.exactOptional(),
   label: outcomeDrift.exactOptional(),
   unexpectedColumns: z.array(z.string()),
-  method: z.looseObject({ falseDiscoveryRate: z.number(), psiBand: z.number(), missingEffect: z.number() }),
+  method: z.looseObject({
+    falseDiscoveryRate: z.number(),
+    psiBand: z.number(),
+    missingEffect: z.number(),
+    maxValues: z.number(),
+  }),
   modelId: z.string(),
   referenceSha256: z.string(),
   currentSha256: z.string(),

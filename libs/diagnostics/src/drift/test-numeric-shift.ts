@@ -1,0 +1,69 @@
+/** Whether numbers are distributed as they were, and by how much not. */
+import { cauchyCombination } from './cauchy-combination.ts';
+import type { PendingFinding, TestSettings } from './column-tests.ts';
+import type { TestPart } from './drift-report.ts';
+import { kolmogorovSmirnovTest } from './kolmogorov-smirnov.ts';
+import { mannWhitneyTest } from './mann-whitney.ts';
+import type { NumericSample } from './numeric-sample.ts';
+import type { PopulationStabilityIndex } from './population-stability-index.ts';
+import { wassersteinDistance } from './wasserstein-distance.ts';
+
+/** Exact p-values up to this product of sizes: some milliseconds a column. */
+const EXACT_UP_TO = 1_000_000;
+/** A distance between distribution functions that matters even where ties leave the stability index few bins. */
+const LARGE_KS = 0.3;
+
+/**
+ * Significance is the Cauchy combination of the Kolmogorov–Smirnov test, which sees any change of shape, and the
+ * Mann–Whitney test, which sees a small move of all values sooner. Large is a stability index over its band and over
+ * chance, or a distance of 0.3 between the distribution functions.
+ *
+ * @returns `undefined` when either side has no values
+ */
+export function testNumericShift(
+  reference: NumericSample,
+  current: NumericSample,
+  { value: psi = 0, critical = 0 }: PopulationStabilityIndex,
+  { psiBand }: TestSettings,
+): PendingFinding | undefined {
+  const { sorted: before } = reference;
+  const { sorted: now } = current;
+  const shape = kolmogorovSmirnovTest(before, now, { exactUpTo: EXACT_UP_TO });
+  const location = mannWhitneyTest(before, now);
+  if (shape === undefined || location === undefined) return undefined;
+  const parts: readonly TestPart[] = [
+    {
+      test: 'kolmogorov-smirnov',
+      statistic: shape.statistic,
+      pValue: shape.pValue,
+      method: shape.ties ? `${shape.method}, ties` : shape.method,
+    },
+    { test: 'mann-whitney', ...location, method: 'normal limit, ties and continuity corrected' },
+  ];
+  const effect = distanceInDeviations(reference, current);
+  return {
+    family: 'distribution',
+    kind: 'shift',
+    large: (psi >= psiBand && psi > critical) || shape.statistic >= LARGE_KS,
+    pValue: cauchyCombination(parts.map(({ pValue }) => pValue)),
+    ...(effect === undefined ? {} : { effect }),
+    effectMeasure: 'wasserstein-over-sd',
+    method: 'cauchy combination of kolmogorov-smirnov and mann-whitney',
+    parts,
+    message: describeMove(reference, current),
+  };
+}
+
+/** Wasserstein-1 distance over the reference's population standard deviation; `undefined` for a constant reference. */
+function distanceInDeviations(reference: NumericSample, current: NumericSample): number | undefined {
+  const { standardDeviation = 0 } = reference.moments ?? {};
+  const distance = wassersteinDistance(reference.sorted, current.sorted);
+  if (standardDeviation === 0 || distance === undefined) return undefined;
+  const effect = distance / (standardDeviation * Math.sqrt(1 - 1 / reference.sorted.length));
+  return Number.isFinite(effect) ? effect : undefined;
+}
+
+function describeMove(reference: NumericSample, current: NumericSample): string {
+  const mean = ({ moments }: NumericSample): string => String(Number((moments?.mean ?? 0).toPrecision(4)));
+  return `mean ${mean(current)}, was ${mean(reference)}`;
+}
