@@ -96,24 +96,33 @@ const TEST_PLAN = [
 ];
 
 /**
- * Every sample file, path relative to the repository root → content. Always the same bytes.
+ * Every sample file, path relative to the repository root → content. Always the same bytes. No client of the test
+ * data is among the others.
  *
  * @returns {ReadonlyMap<string, string>}
  */
 export function sampleFiles() {
-  return new Map(
-    [SOURCE_PLAN, PRACTICE_PLAN, TEST_PLAN].flatMap((plan, index) => [
-      ...filesOf(plan, createRandom(SEED + index)),
-    ]),
+  const plans = [SOURCE_PLAN, PRACTICE_PLAN];
+  const trained = new Set(plans.flat().flatMap(({ broken }) => broken.map((line) => line.split(',')[0])));
+  const training = plans.flatMap((plan, index) => [
+    ...filesOf(plan, createRandom(SEED + index), (name) => {
+      trained.add(name);
+      return name;
+    }),
+  ]);
+  const test = filesOf(TEST_PLAN, createRandom(SEED + 2), (name) =>
+    trained.has(name) ? `${name} Group` : name,
   );
+  return new Map([...training, ...test]);
 }
 
 /**
  * @param {readonly MonthPlan[]} plan
  * @param {Random} random
+ * @param {(name: string) => string} rename Gives each new client its name.
  * @returns {ReadonlyMap<string, string>}
  */
-function filesOf(plan, random) {
+function filesOf(plan, random, rename) {
   const nextName = createNamer(random);
   /** @type {KnownClient[]} */
   const stayed = [];
@@ -127,7 +136,7 @@ function filesOf(plan, random) {
         client: drawLater(random, month.month, client),
       })),
       ...Array.from({ length: month.newClients }, () => ({
-        name: nextName(),
+        name: rename(nextName()),
         client: drawClient(random, month.month),
       })),
     ];

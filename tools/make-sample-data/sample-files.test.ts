@@ -65,6 +65,18 @@ describe('sample files', () => {
     ).toBeGreaterThan(40);
   });
 
+  test('test models on clients that none of them was trained on', () => {
+    const nameOf = (record: string): string => /^(?:"(?:[^"]|"")*"|[^,]*)/.exec(record)?.[0] ?? '';
+    const trained = new Set(
+      ['sourcedata', 'practicedata'].flatMap((folder) => recordsOf(folder).flat().map(nameOf)),
+    );
+    expect(
+      recordsOf('testdata')
+        .flat()
+        .filter((record) => trained.has(nameOf(record))),
+    ).toEqual([]);
+  });
+
   test('hold a client named null', () => {
     expect(recordsOf('sourcedata').flat().join('\n')).toMatch(/^null,\d+,\d+,\d+,[01]$/m);
   });

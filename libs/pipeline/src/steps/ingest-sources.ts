@@ -88,7 +88,7 @@ async function ingestNew(
     return { status: 'nothing-new', record: current, warnings };
   }
   const result = await ingestBatches(context, current, batches, ingested);
-  const artifacts = await storeIngestion(context, result);
+  const artifacts = await storeIngestion(context, result, { batches });
   warnings.push(...result.warnings.map(formatIssue));
   return { status: 'ingested', record: result.record, dataset: result.dataset, warnings, artifacts };
 }
@@ -115,9 +115,10 @@ async function ingestBatches(
   return result;
 }
 
-/** Every file of every ingestion into the current line of versions, oldest first. */
+/** Every file that was read in any ingestion into the current line of versions, oldest first. */
 async function ingestedFiles({ ports }: PipelineContext): Promise<readonly IngestedFile[]> {
-  return (await ports.datasets.records()).flatMap(({ files }) => files);
+  const records = await ports.datasets.records();
+  return records.flatMap(({ files, replay }) => (replay === undefined ? files : []));
 }
 
 /** @param left - what is said of sources that are there and are not read */
@@ -126,7 +127,7 @@ function noSources({ config, ports }: PipelineContext, left: readonly string[]):
   const sentences = [
     `${ports.sources.description}: expected at least one source with the columns ${columns}, found none.`,
     ...left,
-    'Put the client files there and run again.',
+    'Put the client files (CSV, JSON or Parquet) there and run again.',
   ];
   return new DynamicRiskError('data-invalid', sentences.join(' '));
 }
