@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { DynamicRiskError, formatIssues, parseLabel, type Issue, type Target } from '@dynamic-risk/dataset';
 import { stratifiedSplit } from '@dynamic-risk/ingestion';
 import { DEFAULT_FOLDERS } from './mode-schema.ts';
+import { hasTableEnding } from './table-endings.ts';
 import type { ProjectStage } from './init-project-folder.ts';
 import type { TableInspector } from './ports.ts';
 
@@ -31,7 +32,8 @@ export interface StagedData {
 }
 
 /**
- * Stages both files, every record byte for byte.
+ * Stages both files: copies byte for byte, or parts with every record as it is. Parts of what is no delimited text in
+ * UTF-8 are put into that.
  *
  * @throws {DynamicRiskError} `data-invalid` when a split leaves one of the sides without clients that left or that stayed
  */
@@ -43,13 +45,15 @@ export async function stageData(
 ): Promise<StagedData> {
   const { from, test, seed } = request;
   const folders = DEFAULT_FOLDERS.production;
-  const source = `${folders.source}/${dataName(from)}`;
-  const tested = `${folders.test}/${dataName(test.kind === 'file' ? test.path : from)}`;
   if (test.kind === 'file') {
+    const source = `${folders.source}/${copyName(from)}`;
+    const tested = `${folders.test}/${copyName(test.path)}`;
     await stage.copy(from, source);
     await stage.copy(test.path, tested);
     return { files: [source, tested], splitOff: 0 };
   }
+  const source = `${folders.source}/${splitName(from)}`;
+  const tested = `${folders.test}/${splitName(from)}`;
   const texts = await inspector.columnText(from, target.name);
   const labels = texts.map((text) => (text === undefined ? undefined : parseLabel(text, target)));
   const side = stratifiedSplit(labels, test.share, seed);
@@ -64,10 +68,20 @@ export async function stageData(
   return { files: [source, tested], splitOff };
 }
 
-/** The name under which a file is found by the next run: it ends in `.csv` and is not hidden. */
-function dataName(path: string): string {
-  const name = basename(path).replace(/^\.+/, '') || 'clients';
-  return /\.csv$/i.test(name) ? name : `${name}.csv`;
+/** The name under which a copy is found by the next run: one of a table, and not hidden. What it is, is found out. */
+function copyName(path: string): string {
+  const name = visibleName(path);
+  return hasTableEnding(name) ? name : `${name}.csv`;
+}
+
+/** The name of a part of a file, which is delimited text whatever the file is. */
+function splitName(path: string): string {
+  const name = visibleName(path).replace(/\.gz$/i, '');
+  return /\.[ct]sv$/i.test(name) ? name : `${name.replace(/\.(?:jsonl?|ndjson|parquet)$/i, '')}.csv`;
+}
+
+function visibleName(path: string): string {
+  return basename(path).replace(/^\.+/, '') || 'clients';
 }
 
 /** Both outcomes on both sides: one to learn from, one to test on. */

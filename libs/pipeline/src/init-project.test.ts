@@ -153,6 +153,29 @@ describe('initProject', () => {
     expect(tested.filter((line) => line.endsWith(',No'))).toHaveLength(6);
   });
 
+  test.each([
+    ['clients.csv.gz', 'clients.csv'],
+    ['clients.TSV', 'clients.TSV'],
+    ['clients.jsonl', 'clients.csv'],
+    ['clients.parquet', 'clients.csv'],
+    ['.clients', 'clients.csv'],
+    ['clients.dat', 'clients.dat.csv'],
+  ])('the parts of %s are named %s: delimited text, whatever the file was', async (name, part) => {
+    const { work, written } = await init({ from: `/in/${name}` }, { [`/in/${name}`]: CLIENTS });
+    expect((await work).files).toEqual(expect.arrayContaining([`sourcedata/${part}`, `testdata/${part}`]));
+    expect(written.has(`sourcedata/${part}`)).toBe(true);
+  });
+
+  test.each([
+    ['clients.csv.gz', 'clients.csv.gz'],
+    ['clients.parquet', 'clients.parquet'],
+    ['.clients', 'clients.csv'],
+  ])('a copy of %s is named %s: one that the next run finds', async (name, copy) => {
+    const files = { [`/in/${name}`]: CLIENTS };
+    const { work } = await init({ from: `/in/${name}`, test: { kind: 'file', path: `/in/${name}` } }, files);
+    expect((await work).files).toEqual(expect.arrayContaining([`sourcedata/${copy}`, `testdata/${copy}`]));
+  });
+
   test('equal seeds give equal splits, another seed another split', async () => {
     const testRows = async (seed: number): Promise<string | undefined> => {
       const { work, written } = await init({ seed });

@@ -81,7 +81,7 @@ export async function indexRecords(
     for (let i = 0; i < block.count; i++, record++) {
       const violation = structuralFault(block, i, head.names.length);
       if (violation !== undefined) broken.push(brokenRecord(head, block, i, record, violation));
-      else if (take(block, i, record)) addPlace(places, placeOf(head, block, i, record));
+      else if (take(block, i, record)) addPlace(places, head, block, i, record);
     }
     hasBlankLines ||= block.hasBlankLines;
     hasInnerBreaks ||= block.hasInnerBreaks;
@@ -133,7 +133,11 @@ function hasOffsets({ text: { origins } }: TableHead): boolean {
   return origins === undefined || origins.offsetOf !== undefined;
 }
 
-function addPlace(places: Places, { line, offset = 0 }: Place): void {
+/** As `placeOf` has it; every row comes by here, so nothing is put together for it. */
+function addPlace(places: Places, { text }: TableHead, block: RecordBlock, i: number, record: number): void {
+  const { origins } = text;
+  const line = origins === undefined ? block.lines[i]! : origins.lineOf(record);
+  const offset = origins === undefined ? block.offset + block.starts[i]! : (origins.offsetOf?.(record) ?? 0);
   places.lines.set(places.count, line);
   places.offsets.set(places.count, offset);
   places.count++;

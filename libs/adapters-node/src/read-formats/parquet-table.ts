@@ -62,13 +62,22 @@ export async function parquetRows(
 ): Promise<ReadonlyMap<number, string>> {
   if (rows.length === 0) return new Map();
   return withDuckDb(async (connection) => {
+    const columns = await ask(source, () => describeColumns(connection, path));
+    const fields = columns.map(({ name, type }, i) => `${sqlText(name)}, ${jsonSql(`c${i}`, type)}`);
     const numbered =
-      `SELECT row_number() OVER () AS number, to_json("a row")::VARCHAR AS text ` +
-      `FROM ${readParquet(path)} AS "a row"`;
+      `SELECT row_number() OVER () AS number, json_object(${fields.join(', ')})::VARCHAR AS text ` +
+      `FROM ${readParquet(path)} AS t(${columns.map((_, i) => `c${i}`).join(', ')})`;
     const sql = `SELECT number, text FROM (${numbered}) WHERE number IN (${rows.join(', ')})`;
     const found = await ask(source, async () => (await connection.runAndReadAll(sql)).getRows());
     return new Map(found.map(([row, text]) => [Number(row), String(text)]));
   });
+}
+
+/** A value in JSON; a number that JSON does not have is a text. */
+function jsonSql(column: string, type: string): string {
+  if (type === 'BLOB') return `to_json(coalesce(try(decode(${column})), ${column}::VARCHAR))`;
+  if (type !== 'DOUBLE' && type !== 'FLOAT') return `to_json(${column})`;
+  return `CASE WHEN isfinite(${column}) THEN to_json(${column}) ELSE to_json(${column}::VARCHAR) END`;
 }
 
 /** Names from the file itself: DuckDB renames those that differ in case alone. */
