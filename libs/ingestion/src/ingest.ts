@@ -7,14 +7,12 @@ import {
   type Issue,
   type Parsed,
 } from '@dynamic-risk/dataset';
-import { accountBatch, countRepeats } from './account-rows.ts';
 import { type CheckedBatches, checkBatches } from './check-batches.ts';
-import { collectWarnings } from './collect-warnings.ts';
 import { explainRejection } from './explain-rejection.ts';
 import type { ConflictPolicy, IngestionRecord } from './ingestion-record.ts';
-import { checkPolicy, makeRecord } from './make-record.ts';
-import { mergeRows, type MergedRows, type StoredRows } from './merge-rows.ts';
-import { rejectIncoming, rejectSuperseded } from './reject-rows.ts';
+import { checkPolicy } from './make-record.ts';
+import { mergeBatches } from './merge-batches.ts';
+import type { StoredRows } from './merge-rows.ts';
 import type { QuarantinedRow, SourceBatch } from './source-batch.ts';
 
 /** The data set as it is before this ingestion. */
@@ -51,7 +49,7 @@ export interface IngestionResult extends StoredRows {
  * @param previous - the data set so far; `undefined` for the first ingestion
  * @param batches - at least one; taken in the order of their names
  * @returns not ok, with one issue per cause, when there was no row, or all rows of all batches were rejected and one
- * of these was read as a whole
+ * of these was read as a whole: neither the rest of a grown source nor one with a cursor
  * @throws {DynamicRiskError} `contract-changed` when the previous data set was made under another contract or
  * conflict policy, `argument-invalid` when no batch is given or one does not fit the contract
  */
@@ -63,35 +61,19 @@ export function ingest(
   context: IngestionContext,
 ): Parsed<IngestionResult> {
   const policy = context.conflicts ?? 'keep-all';
-  checkPreconditions(contractSha256, policy, previous, batches);
+  if (batches.length === 0) throw new DynamicRiskError('argument-invalid', 'There is no batch to ingest.');
+  checkPrevious(contractSha256, policy, previous);
   const checked = checkBatches(contract, batches);
   if (isRefused(checked, previous)) return { ok: false, issues: explainAll(checked) };
-  const merged = mergeRows(contract, policy, previous, checked.incoming);
-  const { dataset, setAside } = merged;
-  const counted = checked.batches.map((one) => ({
-    ...one,
-    counts: [...one.warnings, ...countRepeats(contract, one, checked.incoming, merged.repeats)],
-  }));
-  const files = counted.map((one) => accountBatch(one, merged.fates, one.counts));
-  return {
-    ok: true,
-    value: {
-      dataset,
-      ...(setAside === undefined ? {} : { setAside }),
-      record: makeRecord(files, merged, contractSha256, previous?.record, context),
-      quarantine: collectQuarantine(contract, policy, previous, checked, merged),
-      warnings: counted.flatMap((one) => collectWarnings(one, one.counts)),
-    },
-  };
+  return { ok: true, value: mergeBatches(contract, contractSha256, previous, checked, context).result };
 }
 
-function checkPreconditions(
+/** @throws {DynamicRiskError} `contract-changed` when the data set was made under another contract or policy */
+export function checkPrevious(
   contractSha256: string,
   policy: ConflictPolicy,
   previous: PreviousIngestion | undefined,
-  batches: readonly SourceBatch[],
 ): void {
-  if (batches.length === 0) throw new DynamicRiskError('argument-invalid', 'There is no batch to ingest.');
   if (previous === undefined) return;
   const before = previous.record.contractSha256;
   if (before !== contractSha256) {
@@ -104,10 +86,13 @@ function checkPreconditions(
   checkPolicy(previous.record, policy);
 }
 
-/** The rest of a grown source may be all wrong; a whole one that is, is the wrong file or the wrong contract. */
+/** What is new in a known source may be all wrong; a whole one that is, is the wrong file or the wrong contract. */
 function isRefused({ batches }: CheckedBatches, previous: PreviousIngestion | undefined): boolean {
   if (batches.some(({ accepted }) => accepted.length > 0)) return false;
-  return previous === undefined || batches.some(({ batch }) => batch.from === undefined);
+  return (
+    previous === undefined ||
+    batches.some(({ batch: { from, cursor } }) => from === undefined && cursor === undefined)
+  );
 }
 
 function explainAll({ batches }: CheckedBatches): readonly Issue[] {
@@ -115,24 +100,4 @@ function explainAll({ batches }: CheckedBatches): readonly Issue[] {
     batches.map(({ place }) => place),
     batches.flatMap(({ quarantine }) => quarantine),
   );
-}
-
-function collectQuarantine(
-  contract: Contract,
-  policy: ConflictPolicy,
-  previous: PreviousIngestion | undefined,
-  { batches, incoming }: CheckedBatches,
-  { fates, superseded }: MergedRows,
-): readonly QuarantinedRow[] {
-  const conflicts = policy === 'quarantine';
-  const fromDataset =
-    previous === undefined || !conflicts
-      ? []
-      : rejectSuperseded(contract, previous.dataset, previous.record.datasetSha256, superseded);
-  const fromBatches = batches.flatMap((one) =>
-    [...one.quarantine, ...rejectIncoming(contract, one, incoming, fates, { conflicts })].sort(
-      (a, b) => a.line - b.line,
-    ),
-  );
-  return [...fromDataset, ...fromBatches];
 }
