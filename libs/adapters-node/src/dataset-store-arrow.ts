@@ -9,7 +9,10 @@ import {
   type Dataset,
   DynamicRiskError,
   type NumericColumn,
+  packedColumn,
+  PackedTexts,
 } from '@dynamic-risk/dataset';
+import { decodeTexts, packLevels } from './packed-levels.ts';
 import {
   type Batch,
   batchType,
@@ -85,13 +88,14 @@ function numbersToArrow({ values }: NumericColumn): Column<unknown> {
   return new Column([createBatch({ length: values.length, ...nulls, type: float64(), values })]);
 }
 
-function textsToArrow({ codes, levels }: CategoricalColumn): Column<unknown> {
+function textsToArrow(column: CategoricalColumn): Column<unknown> {
+  const { codes } = column;
   const nulls = validityOf(codes.length, (row) => codes[row]! >= 0);
   // The encoder finds a dictionary by the identity of its type.
   const levelType = utf8();
   const type = dictionary(levelType, int32());
   const batch = createBatch<DictionaryBatch>({ length: codes.length, ...nulls, type, values: codes });
-  return new Column([batch.setDictionary(levelsToArrow(levels, levelType))]);
+  return new Column([batch.setDictionary(levelsToArrow(packLevels(column), levelType))]);
 }
 
 /** One bit a row; none at all when nothing is missing. */
@@ -109,23 +113,18 @@ function validityOf(
 }
 
 /** Built here: the library's builder takes an empty text for a missing one. */
-function levelsToArrow(levels: readonly string[], type: DataType): Column<unknown> {
-  const text = levels.join('');
-  const values = Buffer.from(text);
-  const isAscii = values.length === text.length;
-  const offsets = new Int32Array(levels.length + 1);
-  levels.forEach((level, i) => {
-    offsets[i + 1] = offsets[i]! + (isAscii ? level.length : Buffer.byteLength(level));
-  });
-  const options = { length: levels.length, nullCount: 0, validity: new Uint8Array(0) };
-  return new Column([createBatch({ ...options, type, offsets, values })]);
+function levelsToArrow({ bytes, ends }: PackedTexts, type: DataType): Column<unknown> {
+  const offsets = new Int32Array(ends.length + 1);
+  offsets.set(ends, 1);
+  const options = { length: ends.length, nullCount: 0, validity: new Uint8Array(0) };
+  return new Column([createBatch({ ...options, type, offsets, values: bytes })]);
 }
 
 function columnFromArrow(batch: Batch<unknown>): DatasetColumn {
   const { values } = batch;
   if (values instanceof Float64Array) return { kind: 'numeric', values };
   if (values instanceof Int32Array && isDictionary(batch)) {
-    return { kind: 'categorical', codes: values, levels: levelsFromArrow(batch.dictionary) };
+    return packedColumn(values, levelsFromArrow(batch.dictionary));
   }
   throw new TypeError('Expected a column of float64 or of utf8 in a dictionary.');
 }
@@ -134,18 +133,13 @@ function isDictionary(batch: Batch<unknown>): batch is DictionaryBatch {
   return 'dictionary' in batch && batch.dictionary instanceof Column;
 }
 
-/** Decoded here: the library's decoder drops a byte order mark at the beginning of a text. */
-function levelsFromArrow(levels: Column<unknown>): readonly string[] {
+/** Taken as bytes: the library's decoder drops a byte order mark at the beginning of a text. */
+function levelsFromArrow(levels: Column<unknown>): PackedTexts {
   const batch = levels.data[0];
   if (batch === undefined || !(batch.values instanceof Uint8Array))
     throw new TypeError('Expected utf8 levels.');
   const { values, offsets } = batch;
-  const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-  const all = bytes.toString('utf8');
-  const isAscii = all.length === bytes.length;
-  return Array.from({ length: levels.length }, (_, i) => {
-    const start = Number(offsets[i]);
-    const end = Number(offsets[i + 1]);
-    return isAscii ? all.slice(start, end) : bytes.toString('utf8', start, end);
-  });
+  const end = Number(offsets[levels.length] ?? 0);
+  const ends = Uint32Array.from({ length: levels.length }, (_, i) => Number(offsets[i + 1]));
+  return new PackedTexts(values.subarray(0, end), ends, decodeTexts);
 }

@@ -1,11 +1,16 @@
 /** The data set as a CSV file for people and their tools. */
 import { type Contract, contractColumns, type Dataset, getColumn } from '@dynamic-risk/dataset';
 import { type Sink, writeStreamAtomic } from './atomic-write.ts';
+import { ByteWriter } from './byte-writer.ts';
 import { csvCell } from './csv-cell.ts';
-import { guardFormula } from './guard-formula.ts';
+import { csvCells } from './csv-cells.ts';
+import { packLevels } from './packed-levels.ts';
 
-/** Rows that are put together before they are written. */
-const BLOCK_ROWS = 1 << 14;
+/** Bytes that are put together before they are written. */
+const BLOCK_BYTES = 1 << 19;
+
+const COMMA = 0x2c;
+const LINE_FEED = 0x0a;
 
 export interface DatasetCsvOptions {
   /** Puts a `'` in front of texts that a spreadsheet would run; they no longer read back as they are. Default false. */
@@ -32,37 +37,43 @@ export async function writeDatasetCsv(
   });
 }
 
-async function writeRows(
-  sink: Sink,
-  rowCount: number,
-  columns: readonly ((row: number) => string)[],
-): Promise<void> {
-  const [first = () => '', ...others] = columns;
-  for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
-    const to = Math.min(from + BLOCK_ROWS, rowCount);
-    let text = '';
-    for (let row = from; row < to; row++) {
-      let line = first(row);
-      // An empty line would be no row at all.
-      if (others.length === 0 && line === '') line = '""';
-      for (const cell of others) line += `,${cell(row)}`;
-      text += `${line}\n`;
-    }
-    await sink.write(text);
+type WriteCell = (out: ByteWriter, row: number) => void;
+
+/** Two blocks take turns: while one is written the other is filled. */
+async function writeRows(sink: Sink, rowCount: number, columns: readonly WriteCell[]): Promise<void> {
+  let [out, spare] = [new ByteWriter(BLOCK_BYTES), new ByteWriter(BLOCK_BYTES)];
+  let pending = Promise.resolve();
+  for (let row = 0; row < rowCount; row++) {
+    const start = out.length;
+    columns.forEach((write, i) => {
+      if (i > 0) out.byte(COMMA);
+      write(out, row);
+    });
+    // An empty line would be no row at all.
+    if (out.length === start) out.text('""');
+    out.byte(LINE_FEED);
+    if (out.length < BLOCK_BYTES && row + 1 < rowCount) continue;
+    await pending;
+    pending = sink.write(out.bytes());
+    [out, spare] = [spare, out];
+    out.clear();
   }
+  await pending;
 }
 
-/** Texts are quoted once per level, not once per row. */
-function cellWriter(dataset: Dataset, name: string, guardFormulas: boolean): (row: number) => string {
+function cellWriter(dataset: Dataset, name: string, guardFormulas: boolean): WriteCell {
   const column = getColumn(dataset, name);
   if (column.kind === 'numeric') {
     const { values } = column;
-    return (row) => {
+    return (out, row) => {
       const value = values[row]!;
-      return Number.isNaN(value) ? '' : String(value);
+      if (!Number.isNaN(value)) out.number(value);
     };
   }
   const { codes } = column;
-  const cells = column.levels.map((level) => csvCell(guardFormulas ? guardFormula(level) : level));
-  return (row) => cells[codes[row]!] ?? '';
+  const cells = csvCells(packLevels(column), guardFormulas);
+  return (out, row) => {
+    const code = codes[row]!;
+    if (code >= 0) out.run(cells.bytes, cells.startOf(code), cells.ends[code]!);
+  };
 }

@@ -9,7 +9,9 @@ import {
   type NumericColumn,
 } from './dataset.ts';
 import { DynamicRiskError } from './errors.ts';
+import { packedColumn, packedLevelsOf } from './packed-texts.ts';
 import { TextDictionary } from './text-dictionary.ts';
+import { unitePacked } from './unite-packed.ts';
 
 /**
  * The rows of all data sets below each other. Every data set must have the columns of the first, of the same
@@ -63,23 +65,32 @@ function concatNumeric(columns: readonly NumericColumn[], rowCount: number): Num
 }
 
 function concatCategorical(columns: readonly CategoricalColumn[], rowCount: number): CategoricalColumn {
-  const dictionary = new TextDictionary(columns.reduce((sum, { levels }) => sum + levels.length, 0));
-  const codes = new Int32Array(rowCount);
-  let offset = 0;
-  for (const column of columns) {
-    const united = unitedCodes(dictionary, column.levels);
-    for (let i = 0; i < column.codes.length; i++) {
-      const code = column.codes[i]!;
-      codes[offset + i] = code < 0 ? -1 : united[code]!;
-    }
-    offset += column.codes.length;
+  const packed = columns.flatMap((column) => packedLevelsOf(column) ?? []);
+  if (packed.length === columns.length) {
+    const { codesOf, levels } = unitePacked(packed);
+    return packedColumn(unitedColumn(columns, rowCount, codesOf), levels);
   }
+  const dictionary = new TextDictionary(columns.reduce((sum, { levels }) => sum + levels.length, 0));
+  const codesOf = columns.map(({ levels }) => Int32Array.from(levels, (level) => dictionary.add(level)));
+  const codes = unitedColumn(columns, rowCount, codesOf);
   return { kind: 'categorical', codes, levels: dictionary.texts };
 }
 
-/** Adds the levels that the dictionary lacks and returns the united code of each level. */
-function unitedCodes(dictionary: TextDictionary, levels: readonly string[]): Int32Array {
-  const codes = new Int32Array(levels.length);
-  for (let i = 0; i < levels.length; i++) codes[i] = dictionary.add(levels[i]!);
-  return codes;
+/** @param codesOf - for each column, the united code of each of its levels */
+function unitedColumn(
+  columns: readonly CategoricalColumn[],
+  rowCount: number,
+  codesOf: readonly Int32Array[],
+): Int32Array {
+  const united = new Int32Array(rowCount);
+  let offset = 0;
+  columns.forEach(({ codes }, i) => {
+    const codeOf = codesOf[i]!;
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row]!;
+      united[offset + row] = code < 0 ? -1 : codeOf[code]!;
+    }
+    offset += codes.length;
+  });
+  return united;
 }

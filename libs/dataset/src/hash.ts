@@ -1,8 +1,11 @@
 /** Hashing as an argument: the pure libraries decide what is hashed, the caller brings SHA-256. */
-import type { Dataset } from './dataset.ts';
+import type { CategoricalColumn, Dataset } from './dataset.ts';
+import { levelsAsJson } from './levels-as-json.ts';
+import { levelCount } from './packed-texts.ts';
 
 /** One running SHA-256. */
 export interface Sha256 {
+  /** Text counts as UTF-8. The bytes may be overwritten afterwards. */
   update(data: Uint8Array | string): void;
   /** Lower-case hexadecimal; the object may not be used afterwards. */
   digest(): string;
@@ -10,6 +13,9 @@ export interface Sha256 {
 
 /** Starts a new SHA-256. */
 export type CreateSha256 = () => Sha256;
+
+/** Values that are spelled in one way and hashed at once. */
+const BLOCK = 1 << 14;
 
 /**
  * The fingerprint of a data set's content: names, kinds, values and levels in order, whatever codes the levels
@@ -23,36 +29,62 @@ export function hashDataset(dataset: Dataset, createSha256: CreateSha256): strin
   for (const [name, column] of dataset.columns) {
     if (column.kind === 'numeric') {
       sha.update(`${JSON.stringify([name, 'numeric'])}\n`);
-      sha.update(littleEndian(canonicalNumbers(column.values)));
+      hashNumbers(sha, column.values);
     } else {
-      const { codes, levels } = inOrderOfAppearance(column.codes, column.levels);
-      sha.update(`${JSON.stringify([name, 'categorical', levels])}\n`);
-      sha.update(littleEndian(codes));
+      const { codeOf, seen } = inOrderOfAppearance(column);
+      sha.update(`[${JSON.stringify(name)},"categorical",[`);
+      for (const piece of levelsAsJson(column, seen)) sha.update(piece);
+      sha.update(']]\n');
+      hashCodes(sha, column.codes, codeOf);
     }
   }
   return sha.digest();
 }
 
 /** One spelling for zero and for missing: −0 becomes 0 and every NaN the same NaN. */
-function canonicalNumbers(values: Float64Array): Float64Array {
-  return values.map((value) => (Number.isNaN(value) ? Number.NaN : value + 0));
+function hashNumbers(sha: Sha256, values: Float64Array): void {
+  const block = new Float64Array(Math.min(BLOCK, values.length));
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const count = Math.min(BLOCK, values.length - from);
+    for (let i = 0; i < count; i++) {
+      const value = values[from + i]!;
+      block[i] = Number.isNaN(value) ? Number.NaN : value + 0;
+    }
+    sha.update(littleEndian(block.subarray(0, count)));
+  }
 }
 
-function inOrderOfAppearance(
-  codes: Int32Array,
-  levels: readonly string[],
-): { readonly codes: Int32Array; readonly levels: readonly string[] } {
-  const recode = new Int32Array(levels.length).fill(-1);
-  const seen: string[] = [];
-  const recoded = codes.map((code) => {
-    if (code < 0) return -1;
-    if (recode[code]! < 0) {
-      recode[code] = seen.length;
-      seen.push(levels[code]!);
+function hashCodes(sha: Sha256, codes: Int32Array, codeOf: Int32Array): void {
+  const block = new Int32Array(Math.min(BLOCK, codes.length));
+  for (let from = 0; from < codes.length; from += BLOCK) {
+    const count = Math.min(BLOCK, codes.length - from);
+    for (let i = 0; i < count; i++) {
+      const code = codes[from + i]!;
+      block[i] = code < 0 ? -1 : codeOf[code]!;
     }
-    return recode[code]!;
-  });
-  return { codes: recoded, levels: seen };
+    sha.update(littleEndian(block.subarray(0, count)));
+  }
+}
+
+interface Appearance {
+  /** By code: the code by order of appearance. */
+  readonly codeOf: Int32Array;
+  /** The codes that occur, in order of appearance. */
+  readonly seen: Uint32Array;
+}
+
+function inOrderOfAppearance(column: CategoricalColumn): Appearance {
+  const { codes } = column;
+  const codeOf = new Int32Array(levelCount(column)).fill(-1);
+  const seen = new Uint32Array(codeOf.length);
+  let count = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    if (code < 0 || codeOf[code]! >= 0) continue;
+    codeOf[code] = count;
+    seen[count++] = code;
+  }
+  return { codeOf, seen: seen.subarray(0, count) };
 }
 
 function littleEndian(array: Float64Array | Int32Array): Uint8Array {

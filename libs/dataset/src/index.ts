@@ -1,3 +1,4 @@
+export { ByteDictionary } from './byte-dictionary.ts';
 export { categoricalText } from './categorical-text.ts';
 export { isMissingCell, parseLabel, parseNumber, parseText } from './cell.ts';
 export { categoricalColumn, numericColumn } from './column-from-values.ts';
@@ -25,6 +26,15 @@ export { hashDataset } from './hash.ts';
 export type { CreateSha256, Sha256 } from './hash.ts';
 export { formatIssue, formatIssues } from './issue.ts';
 export type { Issue, Parsed } from './issue.ts';
+export {
+  levelCount,
+  packedColumn,
+  packedLevelsOf,
+  PackedTexts,
+  selectTexts,
+  withCodes,
+} from './packed-texts.ts';
+export type { DecodeTexts } from './packed-texts.ts';
 export { patternFault, wholeMatch } from './pattern.ts';
 export { checkRule, describeOperands } from './rules/check-rule.ts';
 export { applicableRules, compileRule } from './rules/compile-rule.ts';

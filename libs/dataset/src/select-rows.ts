@@ -1,6 +1,7 @@
 /** Some rows of a data set. */
 import { type Column, createDataset, type Dataset } from './dataset.ts';
 import { DynamicRiskError } from './errors.ts';
+import { withCodes } from './packed-texts.ts';
 
 /**
  * The rows at the given 0-based positions, in that order; a position may occur more than once. Levels are kept
@@ -40,5 +41,5 @@ function selectFrom(column: Column, rows: ArrayLike<number>): Column {
   }
   const codes = new Int32Array(count);
   for (let i = 0; i < count; i++) codes[i] = column.codes[rows[i]!]!;
-  return { kind: 'categorical', codes, levels: column.levels };
+  return withCodes(column, codes);
 }

@@ -83,7 +83,7 @@ function checkNumbers(
 }
 
 function checkLevels(
-  { codes, levels }: CategoricalColumn,
+  column: CategoricalColumn,
   feature: CategoricalFeature,
   report: (violation: ValueViolation) => void,
 ): void {
@@ -91,6 +91,9 @@ function checkLevels(
   const admitted = enforcedLevels(feature);
   const { pattern } = feature;
   if (nullable && admitted === undefined && pattern === undefined) return;
+  const { codes } = column;
+  // Levels may have to be made: they are asked for only where a rule looks at them.
+  const levels = admitted === undefined && pattern === undefined ? [] : column.levels;
   const known = new Set(admitted);
   const unknown = levels.map((level) => admitted !== undefined && !known.has(level));
   const mismatched = pattern === undefined ? [] : mismatches(levels, pattern);

@@ -4,10 +4,14 @@ import {
   type Column,
   createDataset,
   type Dataset,
+  levelCount,
   type NumericColumn,
+  packedColumn,
+  packedLevelsOf,
+  selectTexts,
 } from '@dynamic-risk/dataset';
 import { type KeyRound, orderByKeys } from './order-by-keys.ts';
-import { rankTexts } from './rank-texts.ts';
+import { rankPackedTexts, rankTexts } from './rank-texts.ts';
 
 /**
  * Positions of the rows in canonical order: by the first column, then the second, and so on; by value, texts by
@@ -57,18 +61,27 @@ function keysOf(column: Column, rows: Uint32Array): Float64Array {
 }
 
 /** By code; only the levels that occur in these rows have a rank. */
-function rankUsedLevels({ codes, levels }: CategoricalColumn, rows: Uint32Array): Uint32Array {
-  const isUsed = new Uint8Array(levels.length);
+function rankUsedLevels(column: CategoricalColumn, rows: Uint32Array): Uint32Array {
+  const { codes } = column;
+  const ranks = new Uint32Array(levelCount(column));
   for (let i = 0; i < rows.length; i++) {
     const code = codes[rows[i]!]!;
-    if (code >= 0) isUsed[code] = 1;
+    if (code >= 0) ranks[code] = 1;
   }
-  const used: number[] = [];
-  for (let code = 0; code < levels.length; code++) if (isUsed[code] === 1) used.push(code);
-  const rankOfUsed = rankTexts(used.map((code) => levels[code]!));
-  const ranks = new Uint32Array(levels.length);
+  let used = new Uint32Array(ranks.length);
+  let count = 0;
+  for (let code = 0; code < ranks.length; code++) if (ranks[code] === 1) used[count++] = code;
+  used = used.subarray(0, count);
+  const rankOfUsed = rankLevels(column, used);
   for (let i = 0; i < used.length; i++) ranks[used[i]!] = rankOfUsed[i]!;
   return ranks;
+}
+
+/** @param codes - ascending */
+function rankLevels(column: CategoricalColumn, codes: Uint32Array): Uint32Array {
+  const packed = packedLevelsOf(column);
+  if (packed === undefined) return rankTexts(Array.from(codes, (code) => column.levels[code]!));
+  return rankPackedTexts(codes.length === packed.count ? packed : selectTexts(packed, codes));
 }
 
 function arrangeNumbers({ values }: NumericColumn, rows: Uint32Array): NumericColumn {
@@ -77,17 +90,23 @@ function arrangeNumbers({ values }: NumericColumn, rows: Uint32Array): NumericCo
   return { kind: 'numeric', values: arranged };
 }
 
-function arrangeLevels({ codes, levels }: CategoricalColumn, rows: Uint32Array): CategoricalColumn {
-  const recoded = new Int32Array(levels.length).fill(-1);
-  const seen: string[] = [];
+function arrangeLevels(column: CategoricalColumn, rows: Uint32Array): CategoricalColumn {
+  const { codes } = column;
+  const recoded = new Int32Array(levelCount(column)).fill(-1);
+  const seen = new Uint32Array(recoded.length);
+  let count = 0;
   const arranged = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const code = codes[rows[i]!]!;
     if (code >= 0 && recoded[code]! < 0) {
-      recoded[code] = seen.length;
-      seen.push(levels[code]!);
+      recoded[code] = count;
+      seen[count++] = code;
     }
     arranged[i] = code < 0 ? -1 : recoded[code]!;
   }
-  return { kind: 'categorical', codes: arranged, levels: seen };
+  const packed = packedLevelsOf(column);
+  const used = seen.subarray(0, count);
+  return packed === undefined
+    ? { kind: 'categorical', codes: arranged, levels: Array.from(used, (code) => column.levels[code]!) }
+    : packedColumn(arranged, selectTexts(packed, used));
 }

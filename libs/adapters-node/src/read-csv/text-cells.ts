@@ -1,31 +1,45 @@
 /** The cells of a column of texts or labels, dictionary-coded. */
-import { type Column, parseLabel, parseText, type Target } from '@dynamic-risk/dataset';
-import { ByteDictionary } from './byte-dictionary.ts';
-import { cellText, isQuoted } from './cell-bytes.ts';
+import {
+  ByteDictionary,
+  type CategoricalColumn,
+  type Column,
+  packedColumn,
+  type PackedTexts,
+  parseLabel,
+  parseText,
+  type Target,
+} from '@dynamic-risk/dataset';
+import { decodeTexts } from '../packed-levels.ts';
+import { cellText, decode, isQuoted } from './cell-bytes.ts';
 import type { PlannedColumn } from './column-plan.ts';
 import { GrowingArray } from './growing-array.ts';
 import type { TypedCells } from './typed-cells.ts';
-import { understandTexts } from './understand-texts.ts';
 
 const QUOTE = 0x22;
 const SPACE = 0x20;
 const DELETE = 0x7f;
 
-/** Each distinct text is looked at once, when it is seen for the first time. */
+/**
+ * Each distinct text is understood once, by the rules of `cell.ts`: blank and marked texts are missing, blanks around
+ * a level fall away, a label takes the contract's spelling; one that the target does not know is missing.
+ */
 export class TextCells implements TypedCells {
   readonly #codes = new GrowingArray((length) => new Int32Array(length));
   readonly #dictionary = new ByteDictionary();
   readonly #planned: PlannedColumn;
   readonly #target: Target;
-  /** Codes of texts that must not stand in a required column. */
-  readonly #refused = new Set<number>();
-
   readonly #quote: number;
+  /** Longer texts are no markers of missing values. */
+  readonly #markerBytes: number;
+  /** By code: what is meant by texts that do not mean themselves. */
+  readonly #meanings = new Map<number, string | undefined>();
 
   constructor(planned: PlannedColumn, target: Target, quote: number = QUOTE) {
-    this.#quote = quote;
     this.#planned = planned;
     this.#target = target;
+    this.#quote = quote;
+    const markers = planned.rule.missing ?? [];
+    this.#markerBytes = Math.max(0, ...markers.map((marker) => Buffer.byteLength(marker)));
   }
 
   set(row: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -38,8 +52,8 @@ export class TextCells implements TypedCells {
 
   toColumn(rowCount: number): Column {
     const codes = this.#codes.take(rowCount);
-    const raw = { kind: 'categorical', codes, levels: this.#dictionary.toLevels() } as const;
-    return understandTexts(raw, this.#planned, this.#target);
+    const levels = this.#dictionary.toPackedTexts(decodeTexts);
+    return this.#meanings.size === 0 ? packedColumn(codes, levels) : recode(codes, levels, this.#meanings);
   }
 
   #setText(row: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -50,18 +64,42 @@ export class TextCells implements TypedCells {
     }
     const known = this.#dictionary.size;
     const code = this.#dictionary.codeOf(bytes, start, end);
-    if (isRequired && code === known && this.#isMeaningless(bytes, start, end)) this.#refused.add(code);
+    if (code === known) this.#understand(code, bytes, start, end);
     this.#codes.set(row, code);
-    return this.#refused.size === 0 || !this.#refused.has(code);
+    if (!isRequired || this.#meanings.size === 0) return true;
+    return !this.#meanings.has(code) || this.#meanings.get(code) !== undefined;
   }
 
-  #isMeaningless(bytes: Uint8Array, start: number, end: number): boolean {
+  #understand(code: number, bytes: Uint8Array, start: number, end: number): void {
     const { kind, rule } = this.#planned;
-    const { missing = [] } = rule;
-    if (kind === 'text' && missing.length === 0 && isInk(bytes[start]!)) return false;
-    const text = parseText(Buffer.from(bytes.subarray(start, end)).toString(), missing);
-    return text === undefined || (kind === 'label' && parseLabel(text, this.#target) === undefined);
+    const isOwn = kind === 'text' && end - start > this.#markerBytes;
+    if (isOwn && isInk(bytes[start]!) && isInk(bytes[end - 1]!)) return;
+    const level = decode(bytes, start, end);
+    const text = parseText(level, rule.missing);
+    const meaning = kind === 'text' || text === undefined ? text : parseLabel(text, this.#target);
+    if (meaning !== level) this.#meanings.set(code, meaning);
   }
+}
+
+/** Levels stay in order of first appearance. */
+function recode(
+  codes: Int32Array,
+  levels: PackedTexts,
+  meanings: ReadonlyMap<number, string | undefined>,
+): CategoricalColumn {
+  const dictionary = new ByteDictionary({ count: levels.count, bytes: levels.bytes.length });
+  const codeOf = new Int32Array(levels.count);
+  for (let code = 0; code < codeOf.length; code++) {
+    if (!meanings.has(code)) {
+      codeOf[code] = dictionary.codeOf(levels.bytes, levels.startOf(code), levels.ends[code]!);
+      continue;
+    }
+    const meaning = meanings.get(code);
+    const bytes = Buffer.from(meaning ?? '');
+    codeOf[code] = meaning === undefined ? -1 : dictionary.codeOf(bytes, 0, bytes.length);
+  }
+  const recoded = codes.map((code) => (code < 0 ? -1 : codeOf[code]!));
+  return packedColumn(recoded, dictionary.toPackedTexts(decodeTexts));
 }
 
 function holds(bytes: Uint8Array, start: number, end: number, byte: number): boolean {
@@ -69,7 +107,7 @@ function holds(bytes: Uint8Array, start: number, end: number, byte: number): boo
   return false;
 }
 
-/** Whether the first byte of a text is one that is never trimmed away. */
+/** Whether a byte at the edge of a text is one that is never trimmed away. */
 function isInk(byte: number): boolean {
   return byte > SPACE && byte < DELETE;
 }
