@@ -39,7 +39,7 @@ export async function createSources(folder, options) {
   mkdirSync(join(folder, 'sourcedata'), { recursive: true });
   mkdirSync(join(folder, 'testdata'));
   const lines = sourceLines(options);
-  const header = lines.next().value;
+  const header = lines.next().value ?? '';
   const perFile = Math.ceil(options.rows / options.files);
   for (let file = 1; file <= options.files; file++) {
     const path = join(folder, 'sourcedata', `clients-${String(file).padStart(2, '0')}.csv`);
