@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -108,11 +107,10 @@ describe('dynamic-risk ingest from PostgreSQL', { timeout: 180_000 }, () => {
     await insert(
       `('a', 1, 'gold', 0, '2024-03-01'), ('b', 1, 'gold', 1, '2024-03-02'), ('x', -7.50, 'say "no"', 0, '2024-03-02')`,
     );
-    const rowsFolders = async () =>
-      (await readdir(tmpdir())).filter((name) => name.startsWith('dynamic-risk-rows-'));
-    const before = await rowsFolders();
-    await ingest(folder);
-    expect(await rowsFolders()).toEqual(before);
+    const temporary = await temporaryFolder();
+    const { status } = await run(folder, { [VARIABLE]: server.url, TMPDIR: temporary }, 'ingest');
+    expect(status).toBe(0);
+    expect((await readdir(temporary)).filter((name) => name.startsWith('dynamic-risk-'))).toEqual([]);
     const contents = [...(await folderContents(folder)).entries()];
     const quarantine = contents.filter(([name]) => name.includes('quarantine')).map(([, text]) => text);
     expect(quarantine.join('\n')).toContain(JSON.stringify('x,-7.50,"say ""no""",0'));

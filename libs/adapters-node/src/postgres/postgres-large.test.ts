@@ -28,7 +28,7 @@ async function listLarge(rows: number): Promise<Listed> {
   return JSON.parse((await promisify(execFile)(process.execPath, node, { env })).stdout) as Listed;
 }
 
-describe('a large table', () => {
+describe('a large table', { timeout: 180_000 }, () => {
   test('200,000 rows of 180 MiB take no more memory than a tenth of them, but for what is not collected yet', async () => {
     const few = await listLarge(20_000);
     const many = await listLarge(200_000);

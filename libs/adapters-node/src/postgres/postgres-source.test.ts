@@ -1,9 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '@dynamic-risk/dataset';
 import pg from 'pg';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CLIENTS, clientSource, createClients, readOnce, textsOf } from '../../test/postgres-clients.ts';
 import { usePostgres } from '../../test/postgres-server.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
@@ -182,15 +181,15 @@ describe('createPostgresSource', () => {
   });
 
   test('the temporary file is gone once the source is closed', async () => {
-    const folders = async () =>
-      (await readdir(tmpdir())).filter((name) => name.startsWith('dynamic-risk-rows-'));
-    const before = await folders();
+    const folder = await temporaryFolder();
+    vi.stubEnv('TMPDIR', folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
     await insert(`('a', 1, 'x', 1)`);
     const source = clientSource(server);
     await source.list();
     await source.list();
-    expect((await folders()).length).toBe(before.length + 1);
+    expect(await readdir(folder)).toHaveLength(1);
     await source.close();
-    expect(await folders()).toEqual(before);
+    expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -1,7 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { IngestedFile } from '@dynamic-risk/ingestion';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { clientSource, createClients, readOnce } from '../../test/postgres-clients.ts';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { CLIENTS, clientSource, createClients, readOnce } from '../../test/postgres-clients.ts';
 import { usePostgres } from '../../test/postgres-server.ts';
+import { temporaryFolder } from '../../test/temporary-folder.ts';
+import { createCompositeSource } from '../source-composite.ts';
+import { createFolderSource } from '../source-folder.ts';
 
 const server = usePostgres();
 
@@ -200,5 +205,22 @@ describe('a watermark', () => {
     const first = await readOnce(source());
     await add('95', 'late');
     expect((await readOnce(source({ lookback: '10' }), first.known)).clients).toEqual(['late']);
+  });
+
+  test('holds beside other sources too', async () => {
+    await add(DAY(1), 'a');
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'more.csv'), 'client,visits,plan,left\nz,1,gold,0\n');
+    const both = createCompositeSource([
+      { name: 'more', reader: createFolderSource(folder, 'more') },
+      { name: 'postgres:clients', reader: source() },
+    ]);
+    onTestFinished(() => both.close?.());
+    const { files } = await both.list();
+    expect(files.map(({ name }) => name)).toEqual(['more/more.csv', 'postgres:clients']);
+    const { cursor } = await both.read(files[1]!, CLIENTS);
+    const account = { rows: 1, accepted: 1, quarantined: 0, duplicates: 0, conflicts: 0, cursor };
+    const listing = await both.list([{ ...files[1]!, ...account }]);
+    expect(listing.files.map(({ name }) => name)).toEqual(['more/more.csv']);
   });
 });

@@ -1,7 +1,7 @@
 /** A row as one record of a delimited file that reads back as the same row. */
 import { csvCell } from '../csv-cell.ts';
 import { dataError } from '../read-csv/data-error.ts';
-import { MAX_QUOTED_BYTES } from '../read-csv/scan-record.ts';
+import { MAX_RECORD_BYTES } from '../read-csv/scan-blocks.ts';
 import type { RelationColumn } from './describe-relation.ts';
 import type { TextRow } from './postgres-session.ts';
 
@@ -21,7 +21,7 @@ export function headerRecord(columns: readonly RelationColumn[]): string {
  *
  * @param source - what messages call the source
  * @param hasEncoding - `false` for a database in SQL_ASCII, which hands out bytes of any encoding
- * @returns a function that throws `data-invalid` for a value that is too long or not UTF-8
+ * @returns a function that throws `data-invalid` for a row that is too long or not UTF-8
  */
 export function createRecordWriter(
   source: string,
@@ -29,22 +29,23 @@ export function createRecordWriter(
   hasEncoding: boolean,
 ): RecordWriter {
   let position = 0;
-  const refuse = (i: number, expected: string, fix: string): Error =>
-    dataError([{ code: 'unreadable', source, line: position, column: columns[i]!.name, expected, fix }]);
+  const refuse = (column: string, expected: string, fix: string): Error =>
+    dataError([{ code: 'unreadable', source, line: position, column, expected, fix }]);
   return (row) => {
     position++;
-    const cells = columns.map((_, i) => {
+    const cells = columns.map(({ name }, i) => {
       const cell = row[i] ?? '';
       if (!hasEncoding && cell.includes(REPLACED)) {
-        throw refuse(i, 'text in UTF-8', 'Convert it in a query: convert_from(…::bytea, encoding).');
+        throw refuse(name, 'text in UTF-8', 'Convert it to UTF-8 by a query.');
       }
-      const text = csvCell(cell);
-      if (3 * text.length > MAX_QUOTED_BYTES && Buffer.byteLength(text) > MAX_QUOTED_BYTES) {
-        throw refuse(i, 'a text of less than 1 MiB', 'Shorten it, or leave its row out by a query.');
-      }
-      return text;
+      return csvCell(cell);
     });
     const record = cells.join(',');
+    if (3 * record.length > MAX_RECORD_BYTES && Buffer.byteLength(record) >= MAX_RECORD_BYTES) {
+      const longest = Math.max(...cells.map(({ length }) => length));
+      const { name } = columns[cells.findIndex(({ length }) => length === longest)]!;
+      throw refuse(name, 'a row of less than 16 MiB', 'Shorten the text, or leave the row out by a query.');
+    }
     // A line of blanks would be no record.
     return record.trim() === '' ? `"${record}"\n` : `${record}\n`;
   };

@@ -4,10 +4,11 @@ import type { SourceBatch, SourceFile } from '@dynamic-risk/ingestion';
 import type { RecordPlace } from '@dynamic-risk/pipeline';
 import { bodyStart } from '../read-csv/index-records.ts';
 import { readChunks } from '../read-csv/read-chunks.ts';
-import { readHead } from '../read-csv/read-head.ts';
-import { readTable } from '../read-csv/read-table.ts';
-import { scanBlocks } from '../read-csv/scan-blocks.ts';
+import { readTextHead } from '../read-csv/read-head.ts';
+import { readTableText } from '../read-csv/read-table.ts';
+import { MAX_RECORD_BYTES, scanBlocks } from '../read-csv/scan-blocks.ts';
 import { recordText } from '../read-csv/structural-fault.ts';
+import type { TableText } from '../read-csv/table-text.ts';
 import type { WatermarkCursor } from './watermark-cursor.ts';
 
 export interface Spool {
@@ -29,15 +30,12 @@ export interface Spool {
  * @throws {DynamicRiskError} as `readTable`
  */
 export async function readSpool(spool: Spool, contract: Contract): Promise<SourceBatch> {
-  const { path, file, cursor } = spool;
-  const batch = await readTable(path, file.name, contract);
-  const numberOf = rowNumbers(batch);
+  const { file, cursor } = spool;
+  const batch = await readTableText(spoolText(spool), contract);
   return {
     ...batch,
     file,
-    format: { type: 'postgres', delimiter: ',', quote: '"', encoding: 'utf-8', bom: false, lineEnd: 'lf' },
-    lines: batch.lines.map(numberOf),
-    rejected: batch.rejected.map((row) => ({ ...row, sha256: file.sha256, line: numberOf(row.line) })),
+    rejected: batch.rejected.map((row) => ({ ...row, sha256: file.sha256 })),
     warnings: [...batch.warnings, ...watermarkIssues(spool)],
     ...(cursor === undefined ? {} : { cursor }),
   };
@@ -45,26 +43,33 @@ export async function readSpool(spool: Spool, contract: Contract): Promise<Sourc
 
 /** Rows as they were spooled, one for each place. */
 export async function spoolTexts(
-  { path, file }: Spool,
+  spool: Spool,
   places: readonly RecordPlace[],
 ): Promise<readonly (string | undefined)[]> {
   const wanted = new Set(places.map(({ line }) => line));
   const texts = new Map<number, string>();
-  const head = await readHead(path, file.name, []);
+  const head = await readTextHead(spoolText(spool), []);
   let row = 0;
-  for await (const block of scanBlocks(readChunks(path), bodyStart(head))) {
+  for await (const block of scanBlocks(head.text.chunks(), bodyStart(head))) {
     for (let i = 0; i < block.count; i++) if (wanted.has(++row)) texts.set(row, recordText(block, i));
   }
   return places.map(({ line }) => texts.get(line));
 }
 
-/** Physical line in the file → number of the row: a text may hold line breaks. */
-function rowNumbers({ lines, rejected, rowsRead }: SourceBatch): (line: number) => number {
-  const last = Math.max(lines.at(-1) ?? 0, rejected.at(-1)?.line ?? 0);
-  if (last === rowsRead + 1) return (line) => line - 1;
-  const all = Float64Array.from([...lines, ...rejected.map(({ line }) => line)]).sort();
-  const numbers = new Map(Array.from(all, (line, i) => [line, i + 1]));
-  return (line) => numbers.get(line)!;
+/** The rows as delimited text; where a row began is its number. */
+function spoolText({ path, file }: Spool): TableText {
+  return {
+    source: file.name,
+    chunks: (onOriginal) => readChunks(path, onOriginal),
+    dialect: { delimiter: ',', quote: '"', maxQuotedBytes: MAX_RECORD_BYTES },
+    format: { type: 'postgres', delimiter: ',', quote: '"', encoding: 'utf-8', bom: false, lineEnd: 'lf' },
+    origins: {
+      lineOf: (record) => record + 1,
+      violationsOf: () => undefined,
+      // The text as it was spooled is the original.
+      textsAt: async (places) => places.map(() => undefined),
+    },
+  };
 }
 
 function watermarkIssues({ file, unmarked, late, watermark = '' }: Spool): readonly Issue[] {
