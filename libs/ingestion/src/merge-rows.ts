@@ -88,27 +88,43 @@ function settle(
   added: Uint32Array,
   fates: Uint8Array,
 ): Omit<MergedRows, 'fates' | 'repeats'> {
-  const rows = concatRows(before?.dataset, before?.setAside, addedRows);
+  const unordered = concatRows(before?.dataset, before?.setAside, addedRows);
   const firstSetAside = before?.dataset.rowCount ?? 0;
-  const firstIncoming = rows.rowCount - addedRows.rowCount;
-  const order = canonicalOrder(rows);
-  const { loses, clients, conflicting } = resolveConflicts(contract, policy, {
-    rows,
-    order,
-    firstSetAside,
-    firstIncoming,
-  });
-  for (let i = 0; i < added.length; i++) {
-    if (loses[firstIncoming + i] === 1) fates[added[i]!] = ROW_FATE.conflict;
+  const firstIncoming = unordered.rowCount - addedRows.rowCount;
+  const origins = canonicalOrder(unordered);
+  const rows = arrangeRows(unordered, origins);
+  const accepted = { rows, origins, firstSetAside, firstIncoming };
+  const { loses, clients, conflicting } = resolveConflicts(contract, policy, accepted);
+  const superseded: number[] = [];
+  let reinstated = 0;
+  for (let row = 0; row < loses.length; row++) {
+    const origin = origins[row]!;
+    const wasSetAside = origin >= firstSetAside && origin < firstIncoming;
+    if (loses[row] === 0) reinstated += wasSetAside ? 1 : 0;
+    else if (origin < firstSetAside) superseded.push(origin);
+    else if (!wasSetAside) fates[added[origin - firstIncoming]!] = ROW_FATE.conflict;
   }
-  const losers = order.filter((row) => loses[row] === 1);
-  const winners = losers.length === 0 ? order : order.filter((row) => loses[row] === 0);
   return {
-    dataset: arrangeRows(rows, winners),
-    ...(losers.length === 0 ? {} : { setAside: arrangeRows(rows, losers) }),
-    superseded: losers.filter((row) => row < firstSetAside),
-    reinstated: winners.reduce((n, row) => n + (row >= firstSetAside && row < firstIncoming ? 1 : 0), 0),
+    ...divide(rows, loses),
+    superseded: Uint32Array.from(superseded),
+    reinstated,
     conflicts: { clients, conflicting },
+  };
+}
+
+/** @param loses - 1 for each row that is to be set aside */
+function divide(rows: Dataset, loses: Uint8Array): StoredRows {
+  if (!loses.includes(1)) return { dataset: rows };
+  const positions = Uint32Array.from(loses.keys());
+  return {
+    dataset: arrangeRows(
+      rows,
+      positions.filter((row) => loses[row] === 0),
+    ),
+    setAside: arrangeRows(
+      rows,
+      positions.filter((row) => loses[row] === 1),
+    ),
   };
 }
 

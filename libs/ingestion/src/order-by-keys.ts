@@ -74,7 +74,7 @@ function sortRange(items: Uint32Array, keys: Float64Array, from: number, to: num
   if (isSorted(keys, from, to)) return;
   if (to - from <= MAX_INSERTION) return insertionSort(items, keys, from, to);
   const range = keys.slice(from, to);
-  const positions = to - from < MIN_RADIX ? compareSort(range) : radixSort(range);
+  const positions = to - from < MIN_RADIX ? compareSort(range) : (countingSort(range) ?? radixSort(range));
   const before = items.slice(from, to);
   for (let i = 0; i < positions.length; i++) {
     keys[from + i] = range[positions[i]!]!;
@@ -104,6 +104,35 @@ function insertionSort(items: Uint32Array, keys: Float64Array, from: number, to:
 function compareSort(keys: Float64Array): Uint32Array {
   const positions = firstNumbers(keys.length);
   return positions.sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+}
+
+/**
+ * Positions of whole numbers that lie close together, such as ranks, in ascending order.
+ *
+ * @returns `undefined` where the keys are not such numbers
+ */
+function countingSort(keys: Float64Array): Uint32Array | undefined {
+  const range = wholeRange(keys);
+  if (range === undefined || range.max - range.min > 2 * keys.length) return undefined;
+  const starts = new Uint32Array(range.max - range.min + 2);
+  for (let i = 0; i < keys.length; i++) starts[keys[i]! - range.min + 1]!++;
+  for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!;
+  const positions = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) positions[starts[keys[i]! - range.min]!++] = i;
+  return positions;
+}
+
+/** Smallest and largest of some whole numbers; `undefined` where one is not whole or they cannot be subtracted. */
+function wholeRange(keys: Float64Array): { readonly min: number; readonly max: number } | undefined {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    if (!Number.isSafeInteger(key)) return undefined;
+    if (key < min) min = key;
+    if (key > max) max = key;
+  }
+  return max - min <= Number.MAX_SAFE_INTEGER ? { min, max } : undefined;
 }
 
 const DIGIT_BITS = 11;
@@ -138,17 +167,8 @@ const WORD = 2 ** 32;
 
 /** Whole numbers count from the smallest one, so that few digits of them differ. */
 function sortableWords(keys: Float64Array): Words {
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i]!;
-    if (!Number.isInteger(key)) return wordsOfDoubles(keys);
-    if (key < min) min = key;
-    if (key > max) max = key;
-  }
-  return max - min <= Number.MAX_SAFE_INTEGER && Number.isSafeInteger(min)
-    ? wordsFrom(keys, min)
-    : wordsOfDoubles(keys);
+  const range = wholeRange(keys);
+  return range === undefined ? wordsOfDoubles(keys) : wordsFrom(keys, range.min);
 }
 
 function wordsFrom(keys: Float64Array, min: number): Words {

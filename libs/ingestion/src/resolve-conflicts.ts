@@ -2,14 +2,17 @@
 import { type Contract, type Dataset, getCategoricalColumn, targetLabels } from '@dynamic-risk/dataset';
 import type { ConflictPolicy } from './ingestion-record.ts';
 
-/** All rows ever accepted, each once: the data set so far, then what is set aside, then the incoming rows. */
+/** All rows ever accepted, each once, in canonical order. */
 export interface AcceptedRows {
   readonly rows: Dataset;
-  /** Positions of `rows` in canonical order. */
-  readonly order: Uint32Array;
-  /** Where the rows set aside begin. */
+  /**
+   * Where each row came from: its position among the rows of the data set so far, followed by those set aside,
+   * followed by the incoming ones in the order of source name and line.
+   */
+  readonly origins: Uint32Array;
+  /** Origin of the first row set aside. */
   readonly firstSetAside: number;
-  /** Where the incoming rows begin; those come in the order of source name and line. */
+  /** Origin of the first incoming row. */
   readonly firstIncoming: number;
 }
 
@@ -38,70 +41,85 @@ export function resolveConflicts(
   policy: ConflictPolicy,
   accepted: AcceptedRows,
 ): ResolvedConflicts {
-  const { rows, order } = accepted;
+  const { rows } = accepted;
   const loses = new Uint8Array(rows.rowCount);
   let clients = 0;
   let conflicting = 0;
   const labels = contract.identifier === undefined ? loses : targetLabels(rows, contract.target);
-  for (const [start, end] of runsOfOneClient(contract, rows, order)) {
-    const run = order.subarray(start, end);
+  for (const run of runsOfOneClient(contract, rows)) {
     const left = countLeft(labels, run);
-    if (left === 0 || left === run.length) continue;
+    if (left === 0 || left === run.end - run.start) continue;
     clients++;
-    conflicting += run.length;
+    conflicting += run.end - run.start;
     markLosers(policy, accepted, labels, run, loses);
   }
   return { loses, clients, conflicting };
 }
 
-/** Start and end in `order` of every client, or client in a period, with several rows. */
-function* runsOfOneClient(
-  { identifier, period }: Contract,
-  rows: Dataset,
-  order: Uint32Array,
-): Generator<readonly [number, number]> {
+/** Rows of one client, or client in a period, that lie side by side. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every client, or client in a period, with several rows. */
+function* runsOfOneClient({ identifier, period }: Contract, rows: Dataset): Generator<Run> {
   if (identifier === undefined) return;
-  const keys = [identifier, ...(period === undefined ? [] : [period])];
-  const columns = keys.map((name) => getCategoricalColumn(rows, name).codes);
-  for (let start = 0; start < order.length;) {
+  const clients = getCategoricalColumn(rows, identifier).codes;
+  const periods = period === undefined ? clients : getCategoricalColumn(rows, period).codes;
+  for (let start = 0; start < rows.rowCount;) {
     let end = start + 1;
-    while (end < order.length && columns.every((codes) => codes[order[end]!] === codes[order[start]!])) end++;
-    if (end - start > 1) yield [start, end];
+    while (end < rows.rowCount && clients[end] === clients[start] && periods[end] === periods[start]) end++;
+    if (end - start > 1) yield { start, end };
     start = end;
   }
 }
 
-function countLeft(labels: Uint8Array, run: Uint32Array): number {
+function countLeft(labels: Uint8Array, { start, end }: Run): number {
   let left = 0;
-  for (let i = 0; i < run.length; i++) left += labels[run[i]!]!;
+  for (let row = start; row < end; row++) left += labels[row]!;
   return left;
 }
 
 function markLosers(
   policy: ConflictPolicy,
-  { firstSetAside, firstIncoming }: AcceptedRows,
+  accepted: AcceptedRows,
   labels: Uint8Array,
-  run: Uint32Array,
+  run: Run,
   loses: Uint8Array,
 ): void {
+  const { start, end } = run;
   switch (policy) {
     case 'keep-all':
       return;
     case 'quarantine':
-      for (const row of run) loses[row] = 1;
+      loses.fill(1, start, end);
       return;
     case 'majority': {
       const left = countLeft(labels, run);
-      const stayed = run.length - left;
-      for (const row of run) loses[row] = (labels[row] === 1 ? left > stayed : stayed > left) ? 0 : 1;
+      const stayed = end - start - left;
+      for (let row = start; row < end; row++) {
+        const hasMore = labels[row] === 1 ? left > stayed : stayed > left;
+        loses[row] = hasMore ? 0 : 1;
+      }
       return;
     }
-    case 'latest': {
-      const last = run.reduce((latest, row) => Math.max(latest, row), 0);
-      for (const row of run) {
-        const isBehind = last >= firstIncoming ? labels[row] !== labels[last] : row >= firstSetAside;
-        loses[row] = isBehind ? 1 : 0;
-      }
-    }
+    case 'latest':
+      markEarlier(accepted, labels, run, loses);
+  }
+}
+
+function markEarlier(
+  { origins, firstSetAside, firstIncoming }: AcceptedRows,
+  labels: Uint8Array,
+  { start, end }: Run,
+  loses: Uint8Array,
+): void {
+  let last = start;
+  for (let row = start; row < end; row++) if (origins[row]! > origins[last]!) last = row;
+  const hasNew = origins[last]! >= firstIncoming;
+  for (let row = start; row < end; row++) {
+    const isBehind = hasNew ? labels[row] !== labels[last] : origins[row]! >= firstSetAside;
+    loses[row] = isBehind ? 1 : 0;
   }
 }
