@@ -74,11 +74,23 @@ function sortRange(items: Uint32Array, keys: Float64Array, from: number, to: num
   if (isSorted(keys, from, to)) return;
   if (to - from <= MAX_INSERTION) return insertionSort(items, keys, from, to);
   const range = keys.slice(from, to);
-  const positions = to - from < MIN_RADIX ? compareSort(range) : (countingSort(range) ?? radixSort(range));
-  const before = items.slice(from, to);
+  if (to - from < MIN_RADIX) return rearrange(items, keys, from, compareSort(range));
+  const numbers = wholeRange(range);
+  if (numbers === undefined) return rearrange(items, keys, from, radixSort(range));
+  const { positions, ends } = distribute(range, numbers);
+  rearrange(items, keys, from, positions);
+  for (let bucket = 0, start = 0; bucket < ends.length; start = ends[bucket++]!) {
+    if (ends[bucket]! - start > 1) sortRange(items, keys, from + start, from + ends[bucket]!);
+  }
+}
+
+/** Puts what stood at each of `positions`, counted from `from`, in their order. */
+function rearrange(items: Uint32Array, keys: Float64Array, from: number, positions: Uint32Array): void {
+  const itemsBefore = items.slice(from, from + positions.length);
+  const keysBefore = keys.slice(from, from + positions.length);
   for (let i = 0; i < positions.length; i++) {
-    keys[from + i] = range[positions[i]!]!;
-    items[from + i] = before[positions[i]!]!;
+    items[from + i] = itemsBefore[positions[i]!]!;
+    keys[from + i] = keysBefore[positions[i]!]!;
   }
 }
 
@@ -107,23 +119,33 @@ function compareSort(keys: Float64Array): Uint32Array {
 }
 
 /**
- * Positions of whole numbers that lie close together, such as ranks, in ascending order.
+ * Whole numbers in as many buckets as there are numbers, each bucket a part of their range: one step through memory
+ * leaves a few numbers a bucket to be sorted, none where they are ranks. Numbers crowded into few buckets come back
+ * with a range that many times smaller.
  *
- * @returns `undefined` where the keys are not such numbers
+ * @returns positions bucket by bucket, in each as they came, and where each bucket ends
  */
-function countingSort(keys: Float64Array): Uint32Array | undefined {
-  const range = wholeRange(keys);
-  if (range === undefined || range.max - range.min > 2 * keys.length) return undefined;
-  const starts = new Uint32Array(range.max - range.min + 2);
-  for (let i = 0; i < keys.length; i++) starts[keys[i]! - range.min + 1]!++;
-  for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!;
-  const positions = new Uint32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) positions[starts[keys[i]! - range.min]!++] = i;
-  return positions;
+function distribute(
+  keys: Float64Array,
+  { min, max }: WholeRange,
+): { readonly positions: Uint32Array; readonly ends: Uint32Array } {
+  const count = keys.length;
+  const scale = Math.min(1, (count - 1) / (max - min));
+  const ends = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) ends[Math.floor((keys[i]! - min) * scale) + 1]!++;
+  for (let bucket = 1; bucket <= count; bucket++) ends[bucket]! += ends[bucket - 1]!;
+  const positions = new Uint32Array(count);
+  for (let i = 0; i < count; i++) positions[ends[Math.floor((keys[i]! - min) * scale)]!++] = i;
+  return { positions, ends: ends.subarray(0, count) };
+}
+
+interface WholeRange {
+  readonly min: number;
+  readonly max: number;
 }
 
 /** Smallest and largest of some whole numbers; `undefined` where one is not whole or they cannot be subtracted. */
-function wholeRange(keys: Float64Array): { readonly min: number; readonly max: number } | undefined {
+function wholeRange(keys: Float64Array): WholeRange | undefined {
   let min = Infinity;
   let max = -Infinity;
   for (let i = 0; i < keys.length; i++) {
@@ -160,30 +182,8 @@ function radixSort(keys: Float64Array): Uint32Array {
   return positions;
 }
 
-/** Low and high words whose order as unsigned numbers is that of the keys. */
-type Words = readonly [Uint32Array, Uint32Array];
-
-const WORD = 2 ** 32;
-
-/** Whole numbers count from the smallest one, so that few digits of them differ. */
-function sortableWords(keys: Float64Array): Words {
-  const range = wholeRange(keys);
-  return range === undefined ? wordsOfDoubles(keys) : wordsFrom(keys, range.min);
-}
-
-function wordsFrom(keys: Float64Array, min: number): Words {
-  const low = new Uint32Array(keys.length);
-  const high = new Uint32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) {
-    const distance = keys[i]! - min;
-    low[i] = distance;
-    high[i] = distance / WORD;
-  }
-  return [low, high];
-}
-
-/** IEEE 754 with the sign turned round. */
-function wordsOfDoubles(keys: Float64Array): Words {
+/** Low and high words whose order as unsigned numbers is that of the keys: IEEE 754 with the sign turned round. */
+function sortableWords(keys: Float64Array): readonly [Uint32Array, Uint32Array] {
   const low = new Uint32Array(keys.length);
   const high = new Uint32Array(keys.length);
   const number = new DataView(new ArrayBuffer(8));
