@@ -23,5 +23,7 @@ export { createDatasetStore } from './dataset-store.ts';
 export type { DatasetStoreOptions } from './dataset-store.ts';
 export { createQuarantineStore } from './quarantine-store.ts';
 export type { QuarantineStoreOptions } from './quarantine-store.ts';
+export { createRecordReader } from './record-reader.ts';
+export { createTextTables } from './text-tables.ts';
 export { createPredictionFiles } from './prediction-files.ts';
 export { createTableInspector } from './table-inspector.ts';

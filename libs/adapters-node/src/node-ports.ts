@@ -7,6 +7,7 @@ import { createModelRegistry } from './model-registry.ts';
 import { findFitLibraries } from './node-ports-libraries.ts';
 import { createPackageIndex } from './package-index.ts';
 import { createQuarantineStore } from './quarantine-store.ts';
+import { createRecordReader } from './record-reader.ts';
 import { createReportStore } from './report-store.ts';
 import { createRunLock } from './run-lock.ts';
 import { createRunLog } from './run-log.ts';
@@ -60,7 +61,8 @@ export function createNodePorts(options: NodePortsOptions): Ports {
       parquetFrom: config.ingestion.parquetFrom,
       guardFormulas: config.ingestion.guardFormulas,
     }),
-    quarantine: createQuarantineStore({ folder: ingested, root: configDir }),
+    quarantine: createQuarantineStore({ folder: ingested, root: configDir, onWarning }),
+    recordReader: createRecordReader(),
     registry: createModelRegistry({ modelsDir, deploymentDir, configDir, onWarning }),
     runLog: createRunLog({ reportsDir, configDir, onWarning }),
     reports: createReportStore({ reportsDir, configDir }),

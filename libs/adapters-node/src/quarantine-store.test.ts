@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QuarantineStore } from '@dynamic-risk/pipeline';
 import { quarantineStoreContract } from '@dynamic-risk/pipeline/testing';
@@ -48,6 +48,41 @@ describe('createQuarantineStore', () => {
       code: 'artifact-corrupt',
       message: expect.stringContaining('20261123T112233456Z.jsonl, line 2') as string,
     });
+  });
+
+  test('a file of version 0.1, which has rows alone, still reads', async () => {
+    mkdirSync(join(root, 'ingested/quarantine'), { recursive: true });
+    const path = join(root, 'ingested/quarantine/20250101T000000000Z.jsonl');
+    writeFileSync(path, `${JSON.stringify(ROW)}\n`);
+    expect(await store.list()).toEqual([
+      { ...ROW, runId: '20250101T000000000Z', id: '20250101T000000000Z:1' },
+    ]);
+    expect([await store.sources(), await store.releases()]).toEqual([[], []]);
+  });
+
+  test('a line of the journal that a crash cut off is left out and told of; what is added later counts', async () => {
+    const told: string[] = [];
+    store = createQuarantineStore({
+      folder: join(root, 'ingested'),
+      root,
+      onWarning: (message) => told.push(message),
+    });
+    const release = (runId: string) => ({
+      runId,
+      at: '2026-11-24T08:00:00.000Z',
+      released: [{ id: '20261123T112233456Z:1', outcome: 'duplicate' as const }],
+      open: [],
+    });
+    await store.release(release('20261124T080000000Z'));
+    const journal = join(root, 'ingested/quarantine/releases.journal.jsonl');
+    appendFileSync(journal, '{"runId":"20261125T08');
+    await store.release(release('20261126T080000000Z'));
+    expect((await store.releases()).map(({ runId }) => runId)).toEqual([
+      '20261124T080000000Z',
+      '20261126T080000000Z',
+    ]);
+    expect(told).toEqual([expect.stringContaining('releases.journal.jsonl, line 2')]);
+    expect(await store.list()).toEqual([]);
   });
 
   test('a run id that is a path is refused', async () => {

@@ -1,4 +1,5 @@
 export { arrangeRows, canonicalOrder } from './canonical-order.ts';
+export { countOpenRows } from './count-open-rows.ts';
 export { deduplicate } from './deduplicate.ts';
 export type { Deduplicated } from './deduplicate.ts';
 export { explainRejection } from './explain-rejection.ts';
@@ -17,9 +18,12 @@ export type {
   IngestionCounts,
   IngestionRecord,
   Recheck,
+  Replay,
 } from './ingestion-record.ts';
-export { rejectionKey, withoutKnownRejections } from './known-rejections.ts';
+export { isConflict, rejectionKey, withoutKnownRejections } from './known-rejections.ts';
 export { recheck } from './recheck.ts';
+export { joinRecords, replay } from './replay.ts';
+export type { ReleaseOutcome, ReplayOutcome, ReplayResult } from './replay.ts';
 export { ruleCountIssue } from './rule-count-issue.ts';
 export { selectNewSources } from './select-new-sources.ts';
 export type {

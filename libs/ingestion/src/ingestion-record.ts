@@ -55,6 +55,17 @@ export interface Recheck {
 }
 
 /**
+ * Rows of the quarantine read again; nothing else was read in that ingestion. Its counts are of these rows, per
+ * source where they came from, and `quarantined` are those that stay in quarantine.
+ */
+export interface Replay {
+  /** Rows that left the quarantine: `accepted + duplicates + conflicts`. */
+  readonly released: number;
+  /** Those of them that somebody had mended; the others were read as they stood in their source. */
+  readonly mended: number;
+}
+
+/**
  * What one ingestion did, kept with the data set version it made. For a version with a parent
  * `datasetRows = the parent's − recheck.quarantined + accepted − superseded + reinstated`.
  */
@@ -82,4 +93,5 @@ export interface IngestionRecord extends IngestionCounts {
   /** Absent in records of version 0.1, which kept all. */
   readonly conflictLedger?: ConflictLedger;
   readonly recheck?: Recheck;
+  readonly replay?: Replay;
 }

@@ -16,8 +16,7 @@ export function withoutKnownRejections(
   result: IngestionResult,
   isKnown: (row: QuarantinedRow) => boolean,
 ): IngestionResult {
-  const isRepeated = (row: QuarantinedRow): boolean =>
-    row.violations.every(({ rule }) => rule !== 'label-conflict') && isKnown(row);
+  const isRepeated = (row: QuarantinedRow): boolean => !isConflict(row) && isKnown(row);
   const repeated = new Map<string, number>();
   const quarantine = result.quarantine.filter((row) => {
     if (!isRepeated(row)) return true;
@@ -30,6 +29,11 @@ export function withoutKnownRejections(
     return { ...file, quarantined: file.quarantined - count, duplicates: file.duplicates + count };
   });
   return { ...result, quarantine, record: { ...result.record, files, ...sumCounts(files) } };
+}
+
+/** Whether a row is listed for a conflict: it keeps the contract and is set aside, not rejected. */
+export function isConflict({ violations }: Pick<QuarantinedRow, 'violations'>): boolean {
+  return violations.some(({ rule }) => rule === 'label-conflict');
 }
 
 /** What makes two rejected rows the same one: their source and their text. */

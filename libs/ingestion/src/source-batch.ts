@@ -92,6 +92,8 @@ export interface SourceBatch {
   /** What messages call this source, e.g. `sourcedata/nov.csv`; default `file.name`. */
   readonly place?: string;
   readonly format?: SourceFormat;
+  /** Every column of the source in its order, named as there: what the texts of its records are read by. */
+  readonly columns?: readonly string[];
   /** Set when only the rest of the source was read; everything else then is about that rest. */
   readonly from?: ReadFrom;
   /** Where to go on next time, as JSON, for a source that can say (a table with a watermark). */

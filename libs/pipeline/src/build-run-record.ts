@@ -11,6 +11,8 @@ export interface RunRecordInput {
   readonly status: RunStatus;
   readonly durationMs: number;
   readonly ingested: IngestOutcome;
+  /** Rows of all ingestions that wait in quarantine. */
+  readonly openQuarantined: number;
   readonly modelId: string;
   readonly model: Pick<TrainedModel, 'solver'>;
   /** Of that model. */
@@ -35,7 +37,7 @@ export function buildRunRecord(context: PipelineContext, input: RunRecordInput):
     runId: context.runId,
     startedAt: context.startedAt.toISOString(),
     durationMs: roundMs(durationMs),
-    ingestion: describeIngestion(ingested),
+    ingestion: describeIngestion(ingested, input.openQuarantined),
     model: { id: modelId, solver, iterations, converged },
     evaluation: describeEvaluation(evaluation, input.test),
     decision: { verdict: decision.verdict, reason: decision.reason },
@@ -46,13 +48,26 @@ export function buildRunRecord(context: PipelineContext, input: RunRecordInput):
 
 const NOTHING: IngestionCounts = { rowsRead: 0, accepted: 0, quarantined: 0, duplicates: 0, conflicts: 0 };
 
-function describeIngestion({ status, record }: IngestOutcome): RunRecord['ingestion'] {
+function describeIngestion(
+  { status, record }: IngestOutcome,
+  openQuarantined: number,
+): RunRecord['ingestion'] {
   const { datasetRows, datasetSha256 } = record;
   const made: IngestionCounts & Pick<IngestionRecord, 'files'> =
     status === 'ingested' ? record : { files: [], ...NOTHING };
   const { rowsRead, accepted, quarantined, duplicates, conflicts } = made;
   const files = made.files.map(({ name, sha256, rows }) => ({ name, sha256, rows }));
-  return { files, rowsRead, accepted, quarantined, duplicates, conflicts, datasetRows, datasetSha256 };
+  return {
+    files,
+    rowsRead,
+    accepted,
+    quarantined,
+    duplicates,
+    conflicts,
+    datasetRows,
+    datasetSha256,
+    openQuarantined,
+  };
 }
 
 function describeEvaluation(

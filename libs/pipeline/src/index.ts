@@ -13,19 +13,24 @@ export type { ModeFolders } from './mode-schema.ts';
 export { parseConfig } from './parse-config.ts';
 export { nothingDeployed } from './nothing-deployed.ts';
 export type {
+  CellRecord,
   Clock,
   DatasetStore,
   DeployedUnit,
   DeploymentPointer,
   InstalledPackage,
+  KeptRejection,
   ModelRegistry,
   PackageIndex,
   Ports,
   PredictionFiles,
+  QuarantineRelease,
   QuarantineStore,
   RecordPlace,
+  RecordReader,
   RegistryAnswer,
   RegistryEvent,
+  RejectedSource,
   ReportRenderer,
   ReportStore,
   Rollback,
@@ -34,8 +39,26 @@ export type {
   StoredVersion,
   SourceReader,
   TableInspector,
+  TextTables,
   UnitName,
 } from './ports.ts';
+export { cellsOfEntries } from './quarantine-cells.ts';
+export type { MendedFile } from './quarantine-choose.ts';
+export type { QuarantineEntry, QuarantineState } from './quarantine-entries.ts';
+export { exportQuarantine } from './quarantine-export.ts';
+export type { QuarantineExport } from './quarantine-export.ts';
+export { findQuarantined, listQuarantine } from './quarantine-list.ts';
+export type {
+  QuarantineCounts,
+  QuarantineFilter,
+  QuarantineGroup,
+  QuarantineListing,
+} from './quarantine-list.ts';
+export type { SkippedRow } from './quarantine-mended.ts';
+export type { StayingRow } from './quarantine-plan.ts';
+export { runReplay } from './quarantine-replay.ts';
+export type { QuarantineReplay, ReplayCounts, ReplayOptions } from './quarantine-replay.ts';
+export { describeViolation } from './quarantine-table.ts';
 export { readModel, readStatus } from './read-status.ts';
 export type { Status, StoredModel } from './read-status.ts';
 export { runPipeline } from './run-pipeline.ts';

@@ -3,8 +3,8 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { formatDuration } from '@dynamic-risk/reporting';
 import type { RunStatus, StepName } from './run-record.ts';
 
-/** What a command of the pipeline is called in the log: the whole run, one step on its own, or a rollback. */
-export type CommandName = 'run' | 'rollback' | 'prune' | StepName;
+/** What a command of the pipeline is called in the log: the whole run, one step on its own, or one of its own kind. */
+export type CommandName = 'run' | 'rollback' | 'prune' | 'replay' | StepName;
 
 /** How the last run ended. */
 export interface RunEnd {

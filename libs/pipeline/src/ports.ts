@@ -8,8 +8,11 @@ import type {
   IngestionRecord,
   QuarantinedRow,
   ReadFrom,
+  ReleaseOutcome,
+  RuleViolation,
   SourceBatch,
   SourceFile,
+  SourceFormat,
   SourceListing,
   TableProfile,
 } from '@dynamic-risk/ingestion';
@@ -113,14 +116,120 @@ export interface DatasetStore {
   remove(id: string): Promise<void>;
 }
 
+/** A rejected row as it is kept. */
+export interface KeptRejection extends QuarantinedRow {
+  /** `<runId>:<n>`, n from 1 on in the order in which the run had them. */
+  readonly id: string;
+  /** The run that rejected it. */
+  readonly runId: string;
+}
+
+/** What the texts of the rows that one run rejected of one source are read by. */
+export interface RejectedSource {
+  /** As the rows have it. */
+  readonly source: string;
+  readonly sha256: string;
+  readonly format?: SourceFormat;
+  /** Every column of the source in its order; absent where the reader did not say. */
+  readonly columns?: readonly string[];
+}
+
+/** What one replay made of rows of the quarantine. */
+export interface QuarantineRelease {
+  /** The replay. What it released counts once it is among the ingestions of the data set. */
+  readonly runId: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly released: readonly {
+    readonly id: string;
+    readonly outcome: ReleaseOutcome;
+    /** The record as somebody mended it, one cell for each column of its source. */
+    readonly cells?: readonly string[];
+  }[];
+  /** Rows that were read again and stay, with the rules that they break now. */
+  readonly open: readonly { readonly id: string; readonly violations: readonly RuleViolation[] }[];
+}
+
+/** Rejected rows. A file of rows and what became of them are apart, and neither is ever written over. */
 export interface QuarantineStore {
   /**
    * Keeps the rows that one run rejected. Saving none writes nothing.
    *
+   * @param sources - what the rows came from, one for each source and content
    * @returns path relative to the configuration file, or `undefined` when there was nothing to keep
    */
-  save(runId: string, rows: readonly QuarantinedRow[]): Promise<string | undefined>;
-  list(): Promise<readonly (QuarantinedRow & { readonly runId: string })[]>;
+  save(
+    runId: string,
+    rows: readonly QuarantinedRow[],
+    sources?: readonly RejectedSource[],
+  ): Promise<string | undefined>;
+  /** Every row, oldest run first. */
+  list(): Promise<readonly KeptRejection[]>;
+  /** What the rows came from, oldest run first; nothing for rows that version 0.1 kept. */
+  sources(): Promise<readonly (RejectedSource & { readonly runId: string })[]>;
+  /** Adds to the journal of releases, whole or not at all. */
+  release(release: QuarantineRelease): Promise<void>;
+  /** The journal, oldest first. */
+  releases(): Promise<readonly QuarantineRelease[]>;
+}
+
+/** One record by its cells. */
+export interface CellRecord {
+  /** 1-based line where it began. */
+  readonly line: number;
+  /** As many as there are columns. */
+  readonly cells: readonly string[];
+}
+
+/** Reads records again that were kept as texts, by the same rules as `SourceReader`. */
+export interface RecordReader {
+  /**
+   * The cells of each text in the order of the columns.
+   *
+   * @returns `undefined` for a text that is no row of its table, whatever its cells say
+   */
+  takeApart(
+    source: { readonly format?: SourceFormat; readonly columns: readonly string[] },
+    texts: readonly string[],
+    contract: Contract,
+  ): readonly (readonly string[] | undefined)[];
+  /**
+   * Records typed by the contract. Their offsets number them from 0, the rejected ones included.
+   *
+   * @param source - name for messages
+   * @throws {DynamicRiskError} `data-invalid` when the columns are not those that the contract asks for
+   */
+  read(
+    source: string,
+    columns: readonly string[],
+    records: readonly CellRecord[],
+    contract: Contract,
+  ): Promise<SourceBatch>;
+}
+
+/** Tables that people edit. */
+export interface TextTables {
+  /**
+   * Writes a CSV file in which no text is a formula to a spreadsheet.
+   *
+   * @param path - written atomically; `undefined` for standard output
+   */
+  write(
+    path: string | undefined,
+    names: readonly string[],
+    rows: readonly (readonly string[])[],
+  ): Promise<void>;
+  /**
+   * A table as `write` or a spreadsheet wrote it, whatever its delimiter and encoding.
+   *
+   * @param wanted - some of its columns; they help to tell the delimiter
+   * @throws {DynamicRiskError} `usage-invalid` when there is no such file, `data-invalid` when it is no table or a
+   * record has too few cells or too many
+   */
+  read(
+    path: string,
+    wanted: readonly string[],
+  ): Promise<{ readonly names: readonly string[]; readonly records: readonly CellRecord[] }>;
 }
 
 /** Model, score and ingestion record: deployed together or not at all. */
@@ -289,7 +398,7 @@ export interface RunLock {
   acquire(): Promise<() => Promise<void>>;
 }
 
-/** Looks at a delimited file before there is a contract, and takes it apart without changing a record. */
+/** Looks at a file before there is a contract, and takes it apart without changing a record. */
 export interface TableInspector {
   /**
    * Names, counts and levels of every column.
@@ -299,7 +408,10 @@ export interface TableInspector {
   profile(path: string): Promise<TableProfile>;
   /** The text of one column for every record that has the cell; `undefined` for a record that is too short. */
   columnText(path: string, column: string): Promise<readonly (string | undefined)[]>;
-  /** Writes each record, byte for byte, to the first file or, where `toSecond(record)` holds, to the second; both get the header. */
+  /**
+   * Writes each record to the first file or, where `toSecond(record)` holds, to the second; both get the header. A
+   * record of delimited text in UTF-8 stays as it is, byte for byte; everything else is put into that.
+   */
   split(path: string, first: string, second: string, toSecond: (record: number) => boolean): Promise<void>;
 }
 
@@ -312,7 +424,8 @@ export interface PredictionFiles {
    */
   read(path: string, contract: Contract): Promise<SourceBatch>;
   /**
-   * Writes the header and the records of `input` unchanged, each followed by one more cell per column.
+   * Writes the header and the records of `input`, each followed by one more cell per column: unchanged where they are
+   * delimited text in UTF-8, else put into that.
    *
    * @param output - a path, written atomically, or `undefined` for standard output
    * @param columns - `cells[i]` belongs to the i-th record after the header, broken ones included
@@ -331,6 +444,7 @@ export interface Ports {
   readonly testSources: SourceReader;
   readonly datasets: DatasetStore;
   readonly quarantine: QuarantineStore;
+  readonly recordReader: RecordReader;
   readonly registry: ModelRegistry;
   readonly runLog: RunLog;
   readonly reports: ReportStore;

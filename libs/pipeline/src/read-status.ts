@@ -1,4 +1,5 @@
 /** Questions about what is stored; they read, and change nothing. */
+import { countOpenRows } from '@dynamic-risk/ingestion';
 import type { Evaluation, TrainedModel } from '@dynamic-risk/modeling';
 import type { Config } from './config.ts';
 import { parseRunEnd } from './log-lines.ts';
@@ -27,6 +28,8 @@ export interface Status {
     readonly sha256: string;
     /** ISO 8601 UTC. */
     readonly at: string;
+    /** Rows of all ingestions that wait in quarantine to be mended. */
+    readonly openQuarantined: number;
   };
 }
 
@@ -42,12 +45,13 @@ export async function readStatus(
   ports: Pick<Ports, 'registry' | 'datasets' | 'runLog'>,
   { mode }: Pick<Config, 'mode'>,
 ): Promise<Status> {
-  const [unit, pointer, record, lines] = await Promise.all([
+  const [unit, pointer, records, lines] = await Promise.all([
     ports.registry.deployed(),
     ports.registry.pointer(),
-    ports.datasets.current(),
+    ports.datasets.records(),
     ports.runLog.lastLines(LOG_LINES),
   ]);
+  const record = records.at(-1);
   const lastRun = lines.flatMap((line) => parseRunEnd(line) ?? []).at(-1);
   return {
     mode,
@@ -65,7 +69,14 @@ export async function readStatus(
     ...(lastRun === undefined ? {} : { lastRun }),
     ...(record === undefined
       ? {}
-      : { dataset: { rows: record.datasetRows, sha256: record.datasetSha256, at: record.at } }),
+      : {
+          dataset: {
+            rows: record.datasetRows,
+            sha256: record.datasetSha256,
+            at: record.at,
+            openQuarantined: countOpenRows(records),
+          },
+        }),
   };
 }
 

@@ -1,5 +1,7 @@
 /** The whole loop: the order of the steps, and nothing else. */
+import { countOpenRows } from '@dynamic-risk/ingestion';
 import { buildRunRecord } from './build-run-record.ts';
+import type { RunRecordInput } from './build-run-record.ts';
 import type { PipelineContext } from './context.ts';
 import { planRun } from './plan-run.ts';
 import type { RunRecord } from './run-record.ts';
@@ -10,7 +12,6 @@ import { rememberData } from './steps/current-data.ts';
 import { diagnoseAndReport } from './steps/diagnose-and-report.ts';
 import { findStandingModel } from './steps/find-standing-model.ts';
 import { ingestSources } from './steps/ingest-sources.ts';
-import type { IngestOutcome } from './steps/ingest-sources.ts';
 import { keepDeployed } from './steps/keep-deployed.ts';
 import { lookUpOnce } from './steps/start-look-up.ts';
 import { supervise } from './supervise.ts';
@@ -58,7 +59,10 @@ async function runSteps(
   const loadData = rememberData(context, ingested);
   const plan = await planRun(context, ingested, async () => (await loadData()).dataset, { force });
   await supervisor.note(plan.reason);
-  if (plan.action === 'nothing-new') return recordNothingNew(context, supervisor, ingested, plan.reason);
+  const openQuarantined = countOpenRows(await ports.datasets.records());
+  if (plan.action === 'nothing-new') {
+    return recordNothingNew(context, supervisor, { ingested, openQuarantined, reason: plan.reason });
+  }
 
   void lookUp();
   const settled =
@@ -70,6 +74,7 @@ async function runSteps(
       ...settled,
       ...supervisor.times(),
       ingested,
+      openQuarantined,
       test: settled.test,
       artifacts: {
         ...(ingested.status === 'ingested' ? ingested.artifacts : {}),
@@ -94,16 +99,16 @@ async function runSteps(
 async function recordNothingNew(
   context: PipelineContext,
   supervisor: Supervisor,
-  ingested: IngestOutcome,
-  reason: string,
+  found: Pick<RunRecordInput, 'ingested' | 'openQuarantined'> & { readonly reason: string },
 ): Promise<RunRecord> {
   const { registry, runLog } = context.ports;
-  const standing = await findStandingModel(context, ingested.record.datasetSha256);
+  const { reason, ...counts } = found;
+  const standing = await findStandingModel(context, counts.ingested.record.datasetSha256);
   return buildRunRecord(context, {
     ...standing,
     ...supervisor.times(),
+    ...counts,
     status: 'nothing-new',
-    ingested,
     test: null,
     decision: { verdict: 'keep', reason },
     artifacts: { model: registry.pathOf(standing.modelId), log: runLog.path },

@@ -23,6 +23,8 @@ export interface RunRecord {
     readonly conflicts: number;
     readonly datasetRows: number;
     readonly datasetSha256: string;
+    /** Rows of all ingestions that wait in quarantine to be mended; `null` in records of version 0.1. */
+    readonly openQuarantined: number | null;
   };
   /** The model this run trained; when it trained none, the deployed one. */
   readonly model: {

@@ -12,6 +12,7 @@ export {
   createTestSha256,
 } from './testing/memory-ports.ts';
 export type { MemoryPorts } from './testing/memory-ports.ts';
+export { createMemoryRecordReader } from './testing/memory-record-reader.ts';
 export { createMemoryModelRegistry } from './testing/memory-registry.ts';
 export { createMemorySources } from './testing/memory-sources.ts';
 export type { MemorySources } from './testing/memory-sources.ts';

@@ -67,6 +67,7 @@ export async function readTableText(
   return {
     file: { name: text.source, sha256, bytes },
     format: formatOf(head, index),
+    columns: head.names,
     ...(options.from === undefined ? {} : { from: options.from }),
     rowsRead,
     data,

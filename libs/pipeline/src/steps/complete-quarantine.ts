@@ -11,7 +11,7 @@ import type { Ports } from '../ports.ts';
  * @param ingested - every file ingested before
  */
 export async function completeQuarantine(
-  { sources, quarantine }: Pick<Ports, 'sources' | 'quarantine'>,
+  { sources, quarantine, datasets }: Pick<Ports, 'sources' | 'quarantine' | 'datasets'>,
   batches: readonly SourceBatch[],
   ingested: readonly IngestedFile[],
   result: IngestionResult,
@@ -26,8 +26,10 @@ export async function completeQuarantine(
   const again = batches.filter(({ file, from }) => from === undefined && names.has(file.name));
   if (again.length === 0 || rows.length === 0) return complete;
   const places = new Set(again.map(({ place, file }) => place ?? file.name));
+  // What a run kept that was interrupted before its data set was stored is in no account.
+  const runs = new Set((await datasets.records()).map(({ runId }) => runId));
   const before = (await quarantine.list()).filter(
-    ({ source, text }) => text !== undefined && places.has(source),
+    ({ runId, source, text }) => text !== undefined && places.has(source) && runs.has(runId),
   );
   const known = new Set(before.map(rejectionKey));
   return withoutKnownRejections(complete, (row) => row.text !== undefined && known.has(rejectionKey(row)));

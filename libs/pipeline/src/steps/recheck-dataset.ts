@@ -1,6 +1,5 @@
 /** The data set checked anew under a changed contract, without reading any source. */
 import { DynamicRiskError, formatIssues } from '@dynamic-risk/dataset';
-import type { Contract } from '@dynamic-risk/dataset';
 import { hashContract, recheck } from '@dynamic-risk/ingestion';
 import type { IngestionRecord, IngestionResult } from '@dynamic-risk/ingestion';
 import type { PipelineContext } from '../context.ts';
@@ -27,6 +26,24 @@ export async function recheckDataset(context: PipelineContext): Promise<IngestOu
   }
   const contractSha256 = hashContract(config.contract, ports.createSha256);
   if (record.contractSha256 === contractSha256) return { status: 'nothing-new', record, warnings: [] };
+  const result = await recheckRows(context, record);
+  refuseOneClass(result.dataset, config.contract.target);
+  const artifacts = await storeIngestion(context, result);
+  return { status: 'ingested', record: result.record, dataset: result.dataset, warnings: [], artifacts };
+}
+
+/**
+ * What checking the data set anew comes to; nothing is stored.
+ *
+ * @param record - of the current version
+ * @throws {DynamicRiskError} as {@link recheckDataset}
+ */
+export async function recheckRows(
+  context: PipelineContext,
+  record: IngestionRecord,
+): Promise<IngestionResult> {
+  const { config, ports, runId, startedAt } = context;
+  const contractSha256 = hashContract(config.contract, ports.createSha256);
   const before = await ports.datasets.contractOf(record.datasetSha256);
   if (before === undefined) {
     throw new DynamicRiskError(
@@ -35,19 +52,6 @@ export async function recheckDataset(context: PipelineContext): Promise<IngestOu
         `checked again. ${REBUILD}`,
     );
   }
-  const result = await recheckRows(context, contractSha256, before, record);
-  refuseOneClass(result.dataset, config.contract.target);
-  const artifacts = await storeIngestion(context, result);
-  return { status: 'ingested', record: result.record, dataset: result.dataset, warnings: [], artifacts };
-}
-
-async function recheckRows(
-  context: PipelineContext,
-  contractSha256: string,
-  before: Contract,
-  record: IngestionRecord,
-): Promise<IngestionResult> {
-  const { config, ports, runId, startedAt } = context;
   const previous = await loadPrevious(context, record);
   try {
     const parsed = recheck(config.contract, contractSha256, before, previous, {

@@ -1,5 +1,5 @@
 /** The schema of a stored ingestion record. */
-import type { IngestionRecord } from '@dynamic-risk/ingestion';
+import type { IngestionRecord, SourceFormat } from '@dynamic-risk/ingestion';
 import { z } from 'zod';
 
 const count = z.int().min(0);
@@ -7,7 +7,8 @@ const count = z.int().min(0);
 /** Records of version 0.1 know no conflicts: both rows stayed. */
 const counts = { accepted: count, quarantined: count, duplicates: count, conflicts: count.default(0) };
 
-const format = z.looseObject({
+/** How a source is written. */
+export const sourceFormatSchema: z.ZodType<SourceFormat> = z.looseObject({
   type: z.enum(['csv', 'json', 'jsonl', 'parquet', 'postgres']),
   delimiter: z.string().exactOptional(),
   quote: z.string().exactOptional(),
@@ -32,7 +33,7 @@ const file = z.looseObject({
   bytes: count,
   rows: count,
   ...counts,
-  format: format.exactOptional(),
+  format: sourceFormatSchema.exactOptional(),
   from: z.looseObject({ bytes: count, rows: count.exactOptional() }).exactOptional(),
   cursor: z.json().exactOptional(),
   warnings: z.array(ruleCount).exactOptional(),
@@ -51,6 +52,8 @@ const recheck = z.looseObject({
   quarantinedSetAside: count,
 });
 
+const replay = z.looseObject({ released: count, mended: count });
+
 /** Fields beyond these are kept as they are. */
 export const ingestionRecordSchema: z.ZodType<IngestionRecord> = z.looseObject({
   runId: z.string(),
@@ -68,4 +71,5 @@ export const ingestionRecordSchema: z.ZodType<IngestionRecord> = z.looseObject({
   setAsideSha256: z.string().exactOptional(),
   conflictLedger: conflictLedger.exactOptional(),
   recheck: recheck.exactOptional(),
+  replay: replay.exactOptional(),
 });

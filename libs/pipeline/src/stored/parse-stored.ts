@@ -1,15 +1,16 @@
 /** Reads stored documents back through their schemas: nothing of a file is believed before. */
 import { type Contract, DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
-import type { IngestionRecord } from '@dynamic-risk/ingestion';
+import type { IngestionRecord, QuarantinedRow } from '@dynamic-risk/ingestion';
 import type { Evaluation } from '@dynamic-risk/modeling';
 import type { z } from 'zod';
 import { contractSchema } from '../contract-schema.ts';
-import type { RegistryEvent } from '../ports.ts';
+import type { QuarantineRelease, RegistryEvent, RejectedSource } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
 import { diagnosisSchema } from './diagnosis-schema.ts';
 import { evaluationSchema } from './evaluation-schema.ts';
 import { ingestionRecordSchema } from './ingestion-record-schema.ts';
+import { quarantineReleaseSchema, rejectedRowSchema, rejectedSourcesSchema } from './quarantine-schemas.ts';
 import { registryEventSchema } from './registry-event-schema.ts';
 import { runRecordSchema } from './run-record-schema.ts';
 
@@ -19,7 +20,10 @@ export interface StoredDocuments {
   readonly diagnosis: Diagnosis;
   readonly evaluation: Evaluation;
   readonly 'ingestion record': IngestionRecord;
+  readonly 'list of rejected sources': readonly RejectedSource[];
   readonly 'registry event': RegistryEvent;
+  readonly 'rejected row': QuarantinedRow;
+  readonly 'release from quarantine': QuarantineRelease;
   readonly 'run record': RunRecord;
 }
 
@@ -28,7 +32,10 @@ const SCHEMAS: { readonly [Kind in keyof StoredDocuments]: z.ZodType<StoredDocum
   diagnosis: diagnosisSchema,
   evaluation: evaluationSchema,
   'ingestion record': ingestionRecordSchema,
+  'list of rejected sources': rejectedSourcesSchema,
   'registry event': registryEventSchema,
+  'rejected row': rejectedRowSchema,
+  'release from quarantine': quarantineReleaseSchema,
   'run record': runRecordSchema,
 };
 

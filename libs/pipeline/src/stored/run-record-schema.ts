@@ -22,6 +22,7 @@ export const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
     conflicts: count.default(0),
     datasetRows: count,
     datasetSha256: z.string(),
+    openQuarantined: count.nullable().default(null),
   }),
   model: z.looseObject({ id: z.string(), solver: z.string(), iterations: count, converged: z.boolean() }),
   evaluation: z.looseObject({

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { CreateSha256 } from '@dynamic-risk/dataset';
 import type { Clock, PackageIndex, Ports, ReportRenderer, RunLock } from '../ports.ts';
+import { createMemoryRecordReader } from './memory-record-reader.ts';
 import { createMemoryModelRegistry } from './memory-registry.ts';
 import { createMemorySources } from './memory-sources.ts';
 import type { MemorySources } from './memory-sources.ts';
@@ -69,6 +70,7 @@ export function createMemoryPorts(replacements: Partial<MemoryPorts> = {}): Memo
     testSources: createMemorySources('testdata'),
     datasets: createMemoryDatasetStore(),
     quarantine: createMemoryQuarantineStore(),
+    recordReader: createMemoryRecordReader(),
     registry: createMemoryModelRegistry(createTestSha256),
     runLog: createMemoryRunLog(),
     reports: createMemoryReportStore(),

@@ -1,8 +1,16 @@
 /** Data sets, quarantine, reports and logs in memory. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Contract, Dataset } from '@dynamic-risk/dataset';
-import type { IngestionRecord, QuarantinedRow } from '@dynamic-risk/ingestion';
-import type { DatasetStore, QuarantineStore, ReportStore, RunLog } from '../ports.ts';
+import type { IngestionRecord } from '@dynamic-risk/ingestion';
+import type {
+  DatasetStore,
+  KeptRejection,
+  QuarantineRelease,
+  QuarantineStore,
+  RejectedSource,
+  ReportStore,
+  RunLog,
+} from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
 
 interface MemoryVersion {
@@ -55,13 +63,19 @@ export function createMemoryDatasetStore(): DatasetStore {
 
 /** A quarantine store. */
 export function createMemoryQuarantineStore(): QuarantineStore {
-  const kept: (QuarantinedRow & { readonly runId: string })[] = [];
+  const kept: KeptRejection[] = [];
+  const origins: (RejectedSource & { readonly runId: string })[] = [];
+  const journal: QuarantineRelease[] = [];
   return {
-    save: async (runId, rows) => {
-      kept.push(...rows.map((row) => ({ ...row, runId })));
+    save: async (runId, rows, sources = []) => {
+      kept.push(...rows.map((row, i) => ({ ...row, runId, id: `${runId}:${i + 1}` })));
+      if (rows.length > 0) origins.push(...sources.map((source) => ({ ...source, runId })));
       return rows.length === 0 ? undefined : `ingesteddata/quarantine/${runId}.jsonl`;
     },
     list: async () => [...kept],
+    sources: async () => [...origins],
+    release: async (release) => void journal.push(release),
+    releases: async () => [...journal],
   };
 }
 

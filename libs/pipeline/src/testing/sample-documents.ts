@@ -99,6 +99,7 @@ export function sampleRunRecord(runId: string): RunRecord {
       conflicts: 0,
       datasetRows: 12,
       datasetSha256: 'ef'.repeat(32),
+      openQuarantined: 0,
     },
     model: { id: 'm-0123456789ab', solver: 'newton', iterations: 5, converged: true },
     evaluation: {

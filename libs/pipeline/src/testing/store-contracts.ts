@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { DynamicRiskError, hashDataset } from '@dynamic-risk/dataset';
 import { datasetRows } from '@dynamic-risk/dataset/testing';
 import type { QuarantinedRow } from '@dynamic-risk/ingestion';
-import type { DatasetStore, QuarantineStore, ReportStore, RunLog } from '../ports.ts';
+import type { DatasetStore, QuarantineStore, RejectedSource, ReportStore, RunLog } from '../ports.ts';
 import { createTestSha256 } from './memory-ports.ts';
 import type { PortCase } from './port-contract.ts';
 import { SAMPLE_CONTRACT, sampleDataset, sampleRecord, sampleRunRecord } from './sample-documents.ts';
@@ -118,6 +118,13 @@ const ROW: QuarantinedRow = {
   violations: [{ column: 'age', rule: 'not-a-number', expected: 'a number', found: 'twelve, or so' }],
 };
 
+const SOURCE: RejectedSource = {
+  source: ROW.source,
+  sha256: ROW.sha256,
+  format: { type: 'csv', delimiter: ';', quote: '"', encoding: 'windows-1252' },
+  columns: ['client', 'age', 'exited'],
+};
+
 /** Cases for `QuarantineStore`. */
 export const quarantineStoreContract: readonly PortCase<QuarantineStore>[] = [
   {
@@ -137,10 +144,51 @@ export const quarantineStoreContract: readonly PortCase<QuarantineStore>[] = [
       assert.notEqual(await store.save(FIRST_RUN, [ROW, { ...ROW, line: 15 }]), undefined);
       await store.save(SECOND_RUN, [{ ...ROW, line: 2 }]);
       assert.deepEqual(await store.list(), [
-        { ...ROW, runId: FIRST_RUN },
-        { ...ROW, line: 15, runId: FIRST_RUN },
-        { ...ROW, line: 2, runId: SECOND_RUN },
+        { ...ROW, runId: FIRST_RUN, id: `${FIRST_RUN}:1` },
+        { ...ROW, line: 15, runId: FIRST_RUN, id: `${FIRST_RUN}:2` },
+        { ...ROW, line: 2, runId: SECOND_RUN, id: `${SECOND_RUN}:1` },
       ]);
+    },
+  },
+  {
+    title: 'what the rows came from comes back once for each run and source',
+    check: async (store) => {
+      await store.save(FIRST_RUN, [ROW, { ...ROW, line: 15 }], [SOURCE]);
+      await store.save(SECOND_RUN, [{ ...ROW, line: 2 }], [SOURCE]);
+      assert.deepEqual(await store.sources(), [
+        { ...SOURCE, runId: FIRST_RUN },
+        { ...SOURCE, runId: SECOND_RUN },
+      ]);
+    },
+  },
+  {
+    title: 'rows without anything said of their source are kept all the same',
+    check: async (store) => {
+      await store.save(FIRST_RUN, [ROW]);
+      assert.deepEqual(await store.sources(), []);
+      assert.equal((await store.list()).length, 1);
+    },
+  },
+  {
+    title: 'the journal of releases only grows, and changes no row',
+    check: async (store) => {
+      await store.save(FIRST_RUN, [ROW], [SOURCE]);
+      const before = await store.list();
+      assert.deepEqual(await store.releases(), []);
+      const [id] = before.map((row) => row.id);
+      assert.ok(id !== undefined);
+      const at = '2026-11-24T08:00:00.000Z';
+      const kept = { runId: SECOND_RUN, at, released: [], open: [{ id, violations: ROW.violations }] };
+      const released = {
+        runId: '20261125T080000000Z',
+        at,
+        released: [{ id, outcome: 'accepted' as const, cells: ['acme', '12\n', '1'] }],
+        open: [],
+      };
+      await store.release(kept);
+      await store.release(released);
+      assert.deepEqual(await store.releases(), [kept, released]);
+      assert.deepEqual(await store.list(), before);
     },
   },
 ];
