@@ -16,7 +16,7 @@ interface Seen {
 
 /**
  * Decompresses piece by piece in constant memory. Several gzip members one after the other are one file, zeros
- * behind the last are padding.
+ * behind the last are padding. All of the input is read.
  *
  * @param compressed - a piece may be overwritten once the next one is asked for
  * @param source - the file as the user knows it
@@ -30,7 +30,10 @@ export async function* gunzipChunks(
   maxBytes: number = DEFAULT_MAX_DECOMPRESSED_BYTES,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const seen: Seen = { bytes: 0, meaningful: 0 };
-  const input = Readable.from(copies(compressed, seen), { objectMode: false });
+  const originals = copies(compressed, seen);
+  // Handed on without its end, so that what stands behind the archive can still be read.
+  const open = { [Symbol.asyncIterator]: () => ({ next: () => originals.next() }) };
+  const input = Readable.from(open, { objectMode: false });
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   // A failure of either stream surfaces where the pieces are asked for.
   pipeline(input, gunzip, () => undefined);
@@ -42,12 +45,14 @@ export async function* gunzipChunks(
       if (length > maxBytes) throw tooLong(source, maxBytes);
       yield piece;
     }
+    for (let rest = await originals.next(); rest.done !== true;) rest = await originals.next();
   } catch (error) {
     const code = errnoCode(error);
     throw code?.startsWith('Z_') === true ? damaged(source, describe(code, error), error) : error;
   } finally {
     input.destroy();
     gunzip.destroy();
+    await originals.return();
   }
   if (seen.meaningful > gunzip.bytesWritten) throw damaged(source, 'something else behind its end');
 }
