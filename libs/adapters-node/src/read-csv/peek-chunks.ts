@@ -9,7 +9,7 @@ export async function peekChunks(chunks: AsyncIterable<Uint8Array>, count: numbe
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
-    const piece = chunk.slice(0, count - length);
+    const piece = Uint8Array.from(chunk.subarray(0, count - length));
     pieces.push(piece);
     length += piece.length;
     if (length === count) break;

@@ -2,7 +2,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { withStorageErrors } from '../storage-error.ts';
 
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 18;
 
 /**
  * The bytes of a file from its beginning, piece by piece. While one piece is at work the next is read; two buffers
