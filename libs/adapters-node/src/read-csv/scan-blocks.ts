@@ -77,17 +77,22 @@ export async function* scanBlocks(
   let room: Uint8Array = new Uint8Array(0);
   let restFrom = 0;
   let restTo = 0;
+  let enough = 0;
   for await (const chunk of chunks) {
     const skipped = Math.min(toSkip, chunk.length);
     toSkip -= skipped;
     const length = restTo - restFrom + chunk.length - skipped;
     room = moved(room, restFrom, restTo, length);
     room.set(chunk.subarray(skipped), restTo - restFrom);
+    restFrom = 0;
+    restTo = length;
+    if (length < enough) continue;
     const scanned = scanBlock(records, room.subarray(0, length), false, start, { line, at });
     line = scanned.nextLine;
     at += scanned.consumed;
     restFrom = scanned.consumed;
-    restTo = length;
+    // A record that goes on is not looked at again before there is twice as much of it.
+    enough = scanned.consumed === 0 ? Math.min(2 * length, MAX_RECORD_BYTES + 1) : 0;
     refuseEndlessLine(room.subarray(restFrom, restTo), source, line);
     yield scanned.block;
   }
