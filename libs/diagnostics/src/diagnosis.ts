@@ -89,6 +89,21 @@ export interface DependencyReport {
   readonly packages: readonly DependencyStatus[];
 }
 
+/** Rows of a file that was looked at without being ingested. */
+export interface DiagnosedFile {
+  /** As the user named it. */
+  readonly name: string;
+  /** SHA-256 of its bytes, lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly rowsRead: number;
+  /** Rows that an ingestion would reject; those whose cells could be understood are compared all the same. */
+  readonly rejectedRows: number;
+  /** The first of what is wrong with them, one sentence each. */
+  readonly examples: readonly string[];
+  /** Cells of numeric columns that hold no number; they count as missing. */
+  readonly unreadableCells: readonly { readonly column: string; readonly cells: number }[];
+}
+
 export interface Diagnosis {
   readonly runId: string;
   /** ISO 8601 UTC. */

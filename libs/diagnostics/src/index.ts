@@ -5,6 +5,7 @@ export type {
   ColumnSummary,
   DependencyReport,
   DependencyStatus,
+  DiagnosedFile,
   Diagnosis,
   NumericSummary,
   Quantiles,

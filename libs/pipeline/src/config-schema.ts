@@ -41,10 +41,19 @@ const gate = section({
   metric: choice(METRIC_NAMES).default('f1').describe('What is compared on the test data.'),
 });
 
+const TRIGGERS = ['performance', 'drift'] as const;
+const triggers = `a list of ${TRIGGERS.map((name) => `"${name}"`).join(', ')}`;
 const retrain = section({
   policy: choice(['new-data', 'drift', 'always'])
     .default('new-data')
-    .describe('When a run trains: on new data; only when the deployed model got worse on it; at every run.'),
+    .describe('When a run trains: on new data; only when the new data gives a reason to; at every run.'),
+  on: z
+    .array(choice(TRIGGERS), { error: triggers })
+    .min(1, { error: triggers })
+    .default([...TRIGGERS])
+    .describe(
+      'Reasons of the policy "drift": "performance", a worse F1 on the new rows; "drift", of columns, scores or outcomes.',
+    ),
 });
 
 const milliseconds = 'an integer from 1 to 600000';

@@ -17,8 +17,11 @@ export interface ModeConfig {
   readonly reports: string;
 }
 
-/** When a run trains: on new data; only when the deployed model got worse on it; or at every run. */
+/** When a run trains: on new data; only when the new data gives a reason to; or at every run. */
 export type RetrainPolicy = 'new-data' | 'drift' | 'always';
+
+/** What the policy `drift` takes for a reason: a worse F1 on the new rows; drift of features, scores or outcomes. */
+export type RetrainTrigger = 'performance' | 'drift';
 
 /** How rows become a data set, and what is written of it. */
 export interface IngestionConfig {
@@ -38,7 +41,11 @@ export interface Config {
   readonly contract: Contract;
   readonly ingestion: IngestionConfig;
   readonly training: TrainingOptions;
-  readonly retrain: { readonly policy: RetrainPolicy };
+  readonly retrain: {
+    readonly policy: RetrainPolicy;
+    /** Of the policy `drift`; at least one, asked in this order. */
+    readonly on: readonly RetrainTrigger[];
+  };
   readonly gate: { readonly policy: GatePolicy; readonly metric: MetricName };
   readonly dependencies: {
     /** Whether a diagnosis asks the package registry for newer versions. */

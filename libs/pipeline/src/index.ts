@@ -1,10 +1,12 @@
 export { applyOverrides } from './apply-overrides.ts';
 export { formatConfigIssues } from './config-issues.ts';
 export { configJsonSchema } from './config-json-schema.ts';
-export type { Config, ModeConfig, ModeName, RetrainPolicy } from './config.ts';
+export type { Config, ModeConfig, ModeName, RetrainPolicy, RetrainTrigger } from './config.ts';
 export type { OnProgress, PipelineContext, ProgressEvent } from './context.ts';
 export { compactTime, createContext } from './create-context.ts';
 export type { CreateContextInput } from './create-context.ts';
+export { diagnoseFile } from './diagnose-file.ts';
+export type { DiagnoseFilePorts, FileDiagnosis } from './diagnose-file.ts';
 export { explainUnitFault } from './explain-unit-fault.ts';
 export { findChallenger, findDecision, findLastDecision } from './journal-queries.ts';
 export type { RunEnd } from './log-lines.ts';

@@ -59,7 +59,7 @@ describe('defaults', () => {
         threshold: 0.5,
       },
       ingestion: { conflicts: 'keep-all', maxRejectedShare: 1, parquetFrom: 1_048_576, guardFormulas: false },
-      retrain: { policy: 'new-data' },
+      retrain: { policy: 'new-data', on: ['performance', 'drift'] },
       gate: { policy: 'evidence', metric: 'f1' },
       dependencies: { check: true, timeoutMs: 5000 },
       api: { host: '127.0.0.1', port: 8000 },

@@ -107,7 +107,7 @@ describe('retrain policy drift', () => {
       ingestion: { accepted: 100, datasetRows: 400 },
     });
     expect(second.decision.reason).toMatch(
-      /^The deployed model's F1 on the 100 newly ingested rows is 0\.\d{4}, not below its recorded 0\.\d{4}\. The deployed model stays\.$/,
+      /^The deployed model's F1 on the 100 newly ingested rows is 0\.\d{4}, not below its recorded 0\.\d{4}\. No drift of the data on the 100 new rows\. The deployed model stays\.$/,
     );
     expect(Object.keys(second.timings)).toEqual(['ingest', 'diagnose', 'report']);
     expect(second.artifacts['report']).toContain(second.runId);
@@ -147,9 +147,31 @@ describe('retrain policy drift', () => {
     const activity = loyal.columns.get('activity');
     if (activity?.kind === 'numeric') activity.values.fill(100);
     world.month('october.csv', loyal);
-    const { status, decision } = await world.run(DRIFT);
+    const { status, decision } = await world.run({ retrain: { policy: 'drift', on: ['performance'] } });
     expect(status).toBe('kept');
     expect(decision.reason).toMatch(/is not defined \(.+\), which is no evidence of drift/);
+  });
+
+  test('drift of the data alone is a reason to train, unless the configuration leaves it out', async () => {
+    const loyal = makeClients({ count: 400, seed: 9, loyal: true });
+    const activity = loyal.columns.get('activity');
+    if (activity?.kind === 'numeric') activity.values.fill(100);
+    for (const [on, trains] of [
+      [['drift'], true],
+      [['performance'], false],
+    ] as const) {
+      const world = createWorld();
+      const config = { retrain: { policy: 'drift', on } };
+      await world.run(config);
+      world.month('october.csv', loyal);
+      const { timings } = await world.run(config);
+      expect(Object.keys(timings).includes('train')).toBe(trains);
+      if (trains) {
+        expect(await world.ports.runLog.lastLines(20)).toContainEqual(
+          expect.stringContaining('note: The data drifted on the 400 new rows: activity (shift)'),
+        );
+      }
+    }
   });
 
   test('a run that was interrupted before the check still sees the new rows as new', async () => {

@@ -1,27 +1,72 @@
-/** `dynamic-risk diagnose`: what the data, the timings and the dependencies look like. */
+/** `dynamic-risk diagnose`: what is wrong with the data, the timings and the dependencies, how sure, what to do. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import type { CliIo } from '../io.ts';
+import type { CommandResult, Messages } from '../output.ts';
 import { openProject } from '../wire.ts';
 
-/** Adds `diagnose`. */
+interface DiagnoseOptions extends CommonOptions {
+  readonly current?: string;
+}
+
+/** Adds `diagnose [--current FILE]`. */
 export function addDiagnoseCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'diagnose',
-    summary: 'statistics of the data, timings of past runs, state of the dependencies',
-    description: `Summarises every column of the data set, the step timings of past runs (nothing is run again to
-      time it) and the installed dependencies, and stores the diagnosis.`,
-    examples: ['dynamic-risk diagnose', 'dynamic-risk diagnose --set dependencies.check=false --json'],
-  }).action((options: CommonOptions) =>
-    answer(io, options, async ({ progress, warn }) => {
-      const project = await openProject(io, options, warn);
-      const { runDiagnose } = await import('@dynamic-risk/pipeline');
-      const { diagnosis, artifacts } = await runDiagnose(await project.context(progress));
-      return {
-        json: { status: 'diagnosed', ...diagnosis, artifacts },
-        text: async (style) =>
-          (await import('../views/diagnosis-view.ts')).diagnosisView(diagnosis, artifacts, style),
-      };
-    }),
+    summary: 'drift, statistics of the data, timings of past runs, state of the dependencies',
+    description: `Compares the rows that came in since the deployed model was trained with its training data,
+      summarises every column of the data set, the step timings of past runs (nothing is run again to time it) and
+      the installed dependencies, and stores the diagnosis. With --current it compares FILE, in any format that the
+      sources read, with the training data instead; it is not ingested and nothing is stored.`,
+    examples: [
+      'dynamic-risk diagnose',
+      'dynamic-risk diagnose --current new-clients.csv --json',
+      'dynamic-risk diagnose --set dependencies.check=false --json',
+    ],
+  })
+    .option('--current <file>', 'compare this file with the training data of the deployed model')
+    .action((options: DiagnoseOptions) =>
+      answer(io, options, (messages) => {
+        const { current } = options;
+        return current === undefined
+          ? diagnoseProject(io, options, messages)
+          : diagnoseCurrent(io, options, messages, current);
+      }),
+    );
+}
+
+async function diagnoseProject(
+  io: CliIo,
+  options: DiagnoseOptions,
+  { progress, warn }: Messages,
+): Promise<CommandResult> {
+  const project = await openProject(io, options, warn);
+  const { runDiagnose } = await import('@dynamic-risk/pipeline');
+  const { diagnosis, artifacts } = await runDiagnose(await project.context(progress));
+  return {
+    json: { status: 'diagnosed', ...diagnosis, artifacts },
+    text: async (style) =>
+      (await import('../views/diagnosis-view.ts')).diagnosisView(diagnosis, artifacts, style),
+  };
+}
+
+async function diagnoseCurrent(
+  io: CliIo,
+  options: DiagnoseOptions,
+  { warn }: Messages,
+  current: string,
+): Promise<CommandResult> {
+  const { ports } = await openProject(io, options, warn);
+  const { createPredictionFiles } = await import('@dynamic-risk/adapters-node');
+  const { diagnoseFile } = await import('@dynamic-risk/pipeline');
+  const diagnosis = await diagnoseFile(
+    { path: resolve(io.cwd, current), name: current },
+    { registry: ports.registry, datasets: ports.datasets, files: createPredictionFiles() },
   );
+  diagnosis.warnings.forEach(warn);
+  return {
+    json: { status: 'diagnosed', ...diagnosis },
+    text: async (style) => (await import('../views/drift-view.ts')).fileDiagnosisView(diagnosis, style),
+  };
 }

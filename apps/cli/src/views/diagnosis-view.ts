@@ -8,19 +8,24 @@ import {
   formatShare,
 } from '@dynamic-risk/reporting';
 import type { Style } from '../style.ts';
+import { driftTable } from './drift-view.ts';
+import { findingsView } from './findings-view.ts';
 import { formatTable } from './table.ts';
 
 const MAX_LEVELS = 3;
 
-/** Columns, timings and dependencies, each as a table. */
+/** What is wrong, then columns, timings and dependencies, each as a table. */
 export function diagnosisView(
   diagnosis: Diagnosis,
   artifacts: Readonly<Record<string, string>>,
   style: Style,
 ): string {
-  const { columns, timings, dependencies, rows } = diagnosis;
+  const { columns, timings, dependencies, rows, drift, findings = [] } = diagnosis;
   const outdated = dependencies.packages.filter(({ state }) => state === 'outdated');
   return [
+    ...findingsView(findings, style),
+    ...(findings.length === 0 ? [] : ['']),
+    ...(drift?.alarm === true ? [driftTable(drift, style), ''] : []),
     style.bold(`${formatQuantity(rows, 'row')} in the data set`),
     formatTable(columns.map(describeColumn), {
       head: ['column', 'missing', 'mean', 'median', 'mode', 'std. dev.', 'levels'],

@@ -11,6 +11,9 @@ export type DriftKind =
 export type EffectMeasure =
   'wasserstein-over-sd' | 'jensen-shannon' | 'cohens-h' | 'level-share' | 'unit-factor';
 
+/** The method of the one finding that needs no test. */
+export const COLUMN_ABSENT = 'column absent';
+
 /** One of several tests that a p-value was put together from. */
 export interface TestPart {
   /** `kolmogorov-smirnov` or `mann-whitney`. */

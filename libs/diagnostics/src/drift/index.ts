@@ -1,3 +1,8 @@
+export { cauchyCombination } from './cauchy-combination.ts';
+export { mannWhitneyTest } from './mann-whitney.ts';
+export type { MannWhitneyTest } from './mann-whitney.ts';
+export { missingColumn } from './test-column.ts';
+export type { ComparedOutcomes, LabelledRows, ScoredRows } from './test-outcomes.ts';
 export { benjaminiHochberg } from './benjamini-hochberg.ts';
 export { chiSquareHomogeneityTest } from './chi-square-homogeneity.ts';
 export type { HomogeneityOptions, HomogeneityTest } from './chi-square-homogeneity.ts';

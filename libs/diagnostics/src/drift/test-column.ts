@@ -1,7 +1,7 @@
 /** One column on both sides, whatever its kind. */
 import { columnLength, DynamicRiskError, type Column, type Dataset } from '@dynamic-risk/dataset';
 import { testMissing, type PendingFinding, type TestedColumn, type TestSettings } from './column-tests.ts';
-import type { ComparedRows } from './drift-report.ts';
+import { COLUMN_ABSENT, type ComparedRows } from './drift-report.ts';
 import { numericSample } from './numeric-sample.ts';
 import { numericScoreShift, scoreShift, type Coefficient } from './score-shift.ts';
 import { testCategoricalColumn } from './test-categorical-column.ts';
@@ -75,7 +75,7 @@ function testAbsent(
     pValue: 0,
     ...(effect === undefined ? {} : { effect }),
     effectMeasure: 'cohens-h',
-    method: 'column absent',
+    method: COLUMN_ABSENT,
     message: 'the current rows do not have this column',
   };
   const shift = scoreShift(before, missingColumn(before.kind, currentRows), coefficients);

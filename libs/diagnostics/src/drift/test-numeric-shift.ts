@@ -63,7 +63,8 @@ function distanceInDeviations(reference: NumericSample, current: NumericSample):
   return Number.isFinite(effect) ? effect : undefined;
 }
 
-function describeMove(reference: NumericSample, current: NumericSample): string {
+/** The means of both sides, as a reader takes them. */
+export function describeMove(reference: NumericSample, current: NumericSample, what = 'mean'): string {
   const mean = ({ moments }: NumericSample): string => String(Number((moments?.mean ?? 0).toPrecision(4)));
-  return `mean ${mean(current)}, was ${mean(reference)}`;
+  return `${what} ${mean(current)}, was ${mean(reference)}`;
 }

@@ -8,6 +8,7 @@ import {
 } from './column-tests.ts';
 import { numericSample } from './numeric-sample.ts';
 import { compareValues } from './test-numeric-column.ts';
+import { describeMove } from './test-numeric-shift.ts';
 import { twoProportionTest } from './two-proportion-test.ts';
 
 /** What one model says of rows. */
@@ -59,7 +60,7 @@ export function testPrediction(
   const scores: PendingFinding | undefined =
     shift === undefined
       ? undefined
-      : { ...shift, family: 'outcome', message: `the ${shift.message} of the probabilities` };
+      : { ...shift, family: 'outcome', message: describeMove(before, now, 'mean probability') };
   return {
     column: 'prediction',
     reference: { n: before.rows, missing: 0 },

@@ -1,4 +1,5 @@
 /** Finds values that came in another unit: some or all rows multiplied or divided by 10, 100 or 1000. */
+import { quantileSorted } from '../quantile.ts';
 import { kolmogorovSmirnovTest } from './kolmogorov-smirnov.ts';
 import { mirror, sizesOf, snapTo } from './log-sizes.ts';
 import { mixtureDistance } from './mixture-distance.ts';
@@ -19,6 +20,12 @@ export interface UnitChange {
 }
 
 const FACTORS = [10, 100, 1000];
+/** Changes of size that are no change of unit; one that fits better speaks against it. */
+const STRETCHES = [1.25, 1.5, 2, 3, 5, 20, 30, 50, 200, 300, 500];
+/** How much better another change has to fit, a unit being likelier from the start. */
+const PRIOR_ODDS = 10;
+/** A growth of all values alike explains better what it explains with this part of the distance. */
+const CLEARLY_BETTER = 0.7;
 /** Fewer values outside the reference say nothing of a unit. */
 const MIN_OUTSIDE = 3;
 const MIN_OUTSIDE_SHARE = 0.005;
@@ -71,22 +78,44 @@ function explainOutside(usual: Float64Array, found: Float64Array): UnitChange | 
   if (!isEnough(k, found.length)) return undefined;
   const outside = thinned(found.subarray(found.length - k), MAX_RESTORED);
   const unexplained = mixtureDistance(usual, found, { shift: 0, share: 0 });
-  const explained = Math.max(noise(usual, found), unexplained / 2);
+  const growth = mixtureDistance(usual, found, { shift: medianMove(usual, found), share: 1 });
+  const explained = Math.min(Math.max(noise(usual, found), unexplained / 2), growth / CLEARLY_BETTER);
+  const stretch = Math.max(...STRETCHES.map((factor) => landingFit(usual, outside, factor).pValue));
   let best: { factor: number; share: number; fit: number } | undefined;
   for (const factor of FACTORS) {
-    const shift = Math.log(factor);
-    const restored = outside.map((value) => snapTo(usual, value - shift));
-    if (restored.length - countUpTo(restored, largest) > 0.05 * restored.length) continue;
-    const landing = usual.subarray(countUpTo(usual, snapTo(usual, largest - shift)));
-    const fit = kolmogorovSmirnovTest(landing, restored);
-    if (fit === undefined || (fit.pValue < 0.01 && fit.statistic > 0.15)) continue;
-    const share = Math.min(1, (k * usual.length) / (found.length * landing.length));
-    if (mixtureDistance(usual, found, { shift, share }) > explained) continue;
+    const fit = landingFit(usual, outside, factor);
+    if (fit.pValue < 0.001 && fit.statistic > 0.15) continue;
+    if (fit.pValue * PRIOR_ODDS < stretch) continue;
+    const share = Math.min(1, (k * usual.length) / (found.length * fit.landing));
+    if (mixtureDistance(usual, found, { shift: Math.log(factor), share }) > explained) continue;
     if (best === undefined || fit.pValue > best.fit) best = { factor, share, fit: fit.pValue };
   }
   if (best === undefined) return undefined;
   const pValue = Math.min(1, 2 * chanceOutside(k, usual.length, found.length));
   return { factor: best.factor, outside: k, share: best.share, pValue };
+}
+
+interface LandingFit {
+  /** Values of the reference that the factor takes outside. */
+  readonly landing: number;
+  readonly statistic: number;
+  /** 0 where the factor does not bring the values back. */
+  readonly pValue: number;
+}
+
+/** Whether values outside, put back by the factor, look like the part of the reference that it takes outside. */
+function landingFit(usual: Float64Array, outside: Float64Array, factor: number): LandingFit {
+  const shift = Math.log(factor);
+  const largest = usual[usual.length - 1]!;
+  const landing = usual.subarray(countUpTo(usual, snapTo(usual, largest - shift)));
+  const restored = outside.map((value) => snapTo(usual, value - shift));
+  const beyond = restored.length - countUpTo(restored, largest);
+  const fit = beyond > 0.05 * restored.length ? undefined : kolmogorovSmirnovTest(landing, restored);
+  return { landing: landing.length, statistic: fit?.statistic ?? 1, pValue: fit?.pValue ?? 0 };
+}
+
+function medianMove(usual: Float64Array, found: Float64Array): number {
+  return quantileSorted(found, 0.5) - quantileSorted(usual, 0.5);
 }
 
 /** Every row in the other unit, though most values stay within a range that spans several powers of ten. */
@@ -111,7 +140,7 @@ function chanceOutside(k: number, n: number, m: number): number {
   return probability;
 }
 
-/** Distance that two samples of these sizes rarely exceed by chance (1 % point of Kolmogorov's limit). */
+/** Distance that two samples of these sizes rarely exceed by chance (0.1 % point of Kolmogorov's limit). */
 function noise(usual: Float64Array, found: Float64Array): number {
-  return 1.628 * Math.sqrt(1 / usual.length + 1 / found.length);
+  return 1.949 * Math.sqrt(1 / usual.length + 1 / found.length);
 }

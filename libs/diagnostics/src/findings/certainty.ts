@@ -8,7 +8,6 @@
  * describeCertainty(0.0004); // 'very sure (adjusted p 0.0004)'
  */
 export function describeCertainty(adjustedPValue: number): string {
-  if (adjustedPValue === 0) return 'certain: it was seen, not inferred';
   return `${wordFor(adjustedPValue)} (adjusted p ${formatPValue(adjustedPValue)})`;
 }
 

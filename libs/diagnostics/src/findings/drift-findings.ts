@@ -1,5 +1,5 @@
 /** What the comparison with the training data has to say. */
-import type { ColumnDrift, DriftDiagnosis, DriftKind } from '../drift/drift-report.ts';
+import { COLUMN_ABSENT, type ColumnDrift, type DriftDiagnosis, type DriftKind } from '../drift/drift-report.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import { describeCertainty } from './certainty.ts';
 import type { Finding } from './finding.ts';
@@ -27,24 +27,29 @@ export function driftFindings({
   }
   const { columns, prediction, label } = drift;
   const alarms = [
-    ...columns.filter(({ alarm }) => alarm).map((column) => columnAlarm(column, drift)),
+    ...columns.filter(({ alarm }) => alarm).map(columnAlarm),
     ...(prediction?.alarm === true ? [outcomeAlarm('drift-prediction', prediction)] : []),
     ...(label?.alarm === true ? [outcomeAlarm('drift-label', label)] : []),
   ];
   return alarms.length === 0 ? [nothingFound(drift)] : alarms;
 }
 
-function columnAlarm(
-  { column, kind, message, adjustedPValue = 1, scoreShift }: ColumnDrift,
-  { currentName }: DriftDiagnosis,
-): Finding {
+function columnAlarm({
+  column,
+  kind,
+  message,
+  adjustedPValue = 1,
+  scoreShift,
+  findings,
+}: ColumnDrift): Finding {
+  const isSeen = findings[0]?.method === COLUMN_ABSENT;
   const onScores = scoreShift === undefined ? '' : `; it moves the mean logit by ${signed(scoreShift)}`;
   return {
     code: `drift-${kind}`,
     severity: 'alarm',
     subject: column,
-    message: `${column}: ${message} (${currentName})${onScores}`,
-    certainty: describeCertainty(adjustedPValue),
+    message: `${column}: ${message}${onScores}`,
+    certainty: isSeen ? 'certain: it was seen, not inferred' : describeCertainty(adjustedPValue),
     advice: ADVICE[kind],
   };
 }
@@ -92,7 +97,7 @@ function notCompared(reason: string): Finding {
 }
 
 function rows(count: number): string {
-  return count === 1 ? '1 row' : `${count} rows`;
+  return count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`;
 }
 
 function signed(value: number): string {

@@ -1,6 +1,7 @@
 /** The short list that a diagnosis comes down to. */
-import type { Diagnosis } from '../diagnosis.ts';
+import type { DiagnosedFile, Diagnosis } from '../diagnosis.ts';
 import { driftFindings } from './drift-findings.ts';
+import { fileFindings } from './file-findings.ts';
 import type { Finding } from './finding.ts';
 
 const ORDER: readonly Finding['severity'][] = ['alarm', 'warning', 'note'];
@@ -9,7 +10,9 @@ const ORDER: readonly Finding['severity'][] = ['alarm', 'warning', 'note'];
  * What is wrong, how sure that is and what to do: alarms first, then warnings, then notes; within them in the order of
  * the parts. A part that the diagnosis lacks says nothing.
  */
-export function listFindings(diagnosis: Partial<Diagnosis>): readonly Finding[] {
-  const findings = [...driftFindings(diagnosis)];
+export function listFindings(
+  diagnosis: Partial<Diagnosis> & { readonly file?: DiagnosedFile },
+): readonly Finding[] {
+  const findings = [...driftFindings(diagnosis), ...fileFindings(diagnosis.file)];
   return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }

@@ -1,37 +1,54 @@
-/** The drift rule: has the deployed model become worse on the rows that came in since? */
-import { DynamicRiskError, hashDataset, selectRows } from '@dynamic-risk/dataset';
+/** The drift rule: is there a reason to train in the rows that came in since? */
+import { DynamicRiskError, hashDataset } from '@dynamic-risk/dataset';
 import type { Dataset } from '@dynamic-risk/dataset';
-import { deduplicate } from '@dynamic-risk/ingestion';
 import { evaluate } from '@dynamic-risk/modeling';
 import { formatQuantity } from '@dynamic-risk/reporting';
+import { compareRows } from '../compare-rows.ts';
+import type { RetrainTrigger } from '../config.ts';
 import type { PipelineContext } from '../context.ts';
 import { findDecision } from '../journal-queries.ts';
+import { newRows } from '../new-rows.ts';
 import type { DeployedUnit, RegistryEvent } from '../ports.ts';
 import { explainMismatch } from './explain-mismatch.ts';
+import { loadTrainingRows } from './find-training-data.ts';
 
 export interface DriftCheck {
   /** Whether a new model is to be trained. */
   readonly drifted: boolean;
-  /** One plain sentence with the numbers. */
+  /** One plain sentence for each trigger that was looked at, with the numbers. */
   readonly reason: string;
 }
 
+interface TriggerInput {
+  readonly unit: DeployedUnit;
+  readonly dataset: Dataset;
+  /** Those that came in since the last decision. */
+  readonly rows: Dataset;
+}
+
+type Trigger = (context: PipelineContext, input: TriggerInput) => Promise<DriftCheck>;
+
+const TRIGGERS: Readonly<Record<RetrainTrigger, Trigger>> = {
+  performance: checkPerformance,
+  drift: checkDistribution,
+};
+
 /**
- * Compares the deployed model's F1 on the rows that were ingested since the last decision with the F1 recorded
- * when it was deployed; below it means drift. Nothing is stored: the recorded score stays what it is.
+ * Asks each trigger of `retrain.on` in turn; the first that calls for a new model decides. Nothing is stored: the
+ * recorded score stays what it is.
  *
- * No F1 on the new rows (nobody in them left and none was flagged) is no evidence of drift, and the model stays.
- * No recorded F1 leaves nothing to compare with, and a new model is trained; so it is when the data set was
- * ingested anew or the contract changed so that the deployed model cannot be scored.
+ * A new model is trained without asking when the data set was ingested anew, or the contract changed so that the
+ * deployed model cannot be scored.
  *
  * @param dataset - the current data set, not decided on yet
  */
 export async function checkDrift(
-  { config, ports }: PipelineContext,
+  context: PipelineContext,
   unit: DeployedUnit,
   dataset: Dataset,
   journal: readonly RegistryEvent[],
 ): Promise<DriftCheck> {
+  const { config, ports } = context;
   const mismatch = explainMismatch(unit.model, config.contract, dataset);
   if (mismatch !== undefined)
     return { drifted: true, reason: `The deployed model is out of date: ${mismatch}.` };
@@ -46,7 +63,25 @@ export async function checkDrift(
       'The data set that was decided on last is not stored any more, so the new rows cannot be told.';
     return { drifted: true, reason };
   }
-  const rows = selectRows(dataset, deduplicate(before, dataset).kept);
+  const input = { unit, dataset, rows: newRows(before, dataset) };
+  const checks: DriftCheck[] = [];
+  for (const name of config.retrain.on) {
+    const check = await TRIGGERS[name](context, input);
+    if (check.drifted) return check;
+    checks.push(check);
+  }
+  return { drifted: false, reason: checks.map(({ reason }) => reason).join(' ') };
+}
+
+/**
+ * `performance`: the deployed model's F1 on the rows that came in since the last decision is below the one recorded when
+ * it was deployed. No F1 on the new rows (nobody in them left and none was flagged) is no evidence; no recorded F1
+ * leaves nothing to compare with, and a new model is trained.
+ */
+async function checkPerformance(
+  { ports }: PipelineContext,
+  { unit, rows }: TriggerInput,
+): Promise<DriftCheck> {
   const f1 = evaluate(unit.model, unit.modelId, rows, hashDataset(rows, ports.createSha256)).metrics.f1;
   const recorded = unit.evaluation.metrics.f1;
   const on = `on the ${formatQuantity(rows.rowCount, 'newly ingested row')}`;
@@ -61,6 +96,35 @@ export async function checkDrift(
   const [now, then] = [f1.value.toFixed(4), recorded.value.toFixed(4)];
   const verdict = drifted ? 'below' : 'not below';
   return { drifted, reason: `The deployed model's F1 ${on} is ${now}, ${verdict} its recorded ${then}.` };
+}
+
+/** `drift`: features, scores or outcomes of the rows that the deployed model was not trained on raise an alarm. */
+async function checkDistribution(
+  context: PipelineContext,
+  { unit, dataset }: TriggerInput,
+): Promise<DriftCheck> {
+  const { modelId, model } = unit;
+  const training = await loadTrainingRows(context, model);
+  if (!training.ok) {
+    return { drifted: true, reason: `Drift of the data cannot be told: ${training.reason}` };
+  }
+  const current = newRows(training.rows, dataset);
+  const name = formatQuantity(current.rowCount, 'new row');
+  const drift = await compareRows({
+    modelId,
+    model,
+    reference: training.rows,
+    current,
+    currentSha256: hashDataset(current, context.ports.createSha256),
+    currentName: name,
+  });
+  const { columns, prediction, label } = drift;
+  const found = [...columns, prediction, label].filter((column) => column?.alarm === true);
+  if (found.length === 0) {
+    return { drifted: false, reason: `No drift of the data on the ${name}.` };
+  }
+  const listed = found.map((column) => `${column?.column} (${column?.kind})`).join(', ');
+  return { drifted: true, reason: `The data drifted on the ${name}: ${listed}.` };
 }
 
 /** `undefined` for a version that was removed since. */

@@ -1,8 +1,14 @@
 /** Step 5: what the data, the times and the packages look like. Nothing is executed again to be measured. */
-import { assessDependencies, summarizeDataset, summarizeTimings } from '@dynamic-risk/diagnostics';
+import {
+  assessDependencies,
+  listFindings,
+  summarizeDataset,
+  summarizeTimings,
+} from '@dynamic-risk/diagnostics';
 import type { Diagnosis, StepDuration } from '@dynamic-risk/diagnostics';
 import type { PipelineContext } from '../context.ts';
 import type { RunRecord, StepName } from '../run-record.ts';
+import { compareNewRows } from './compare-new-rows.ts';
 import type { CurrentData } from './current-data.ts';
 import type { LookUp } from './start-look-up.ts';
 
@@ -25,11 +31,12 @@ export function diagnosisName(mode: string): string {
 
 /** Diagnoses the current data set and stores the result with the run's reports. */
 export async function makeDiagnosis(
-  { config, ports, runId }: PipelineContext,
+  context: PipelineContext,
   { record, dataset, lookUp, currentRun }: DiagnosisInput,
 ): Promise<DiagnosisOutcome> {
+  const { config, ports, runId } = context;
   const past = await ports.runLog.list();
-  const diagnosis: Diagnosis = {
+  const diagnosed: Diagnosis = {
     runId,
     at: ports.clock.now().toISOString(),
     datasetSha256: record.datasetSha256,
@@ -37,7 +44,9 @@ export async function makeDiagnosis(
     columns: summarizeDataset(dataset),
     timings: summarizeTimings([...past.flatMap(stepDurations), ...currentRun]),
     dependencies: assessDependencies(lookUp.installed, lookUp.answers),
+    ...(await compareNewRows(context, { record, dataset })),
   };
+  const diagnosis: Diagnosis = { ...diagnosed, findings: listFindings(diagnosed) };
   const path = await ports.reports.save(runId, diagnosisName(config.mode), toJson(diagnosis));
   return { diagnosis, path };
 }

@@ -1,0 +1,57 @@
+/** What a person reads of drift. */
+import { formatPValue, type ColumnDrift, type DriftDiagnosis } from '@dynamic-risk/diagnostics';
+import type { FileDiagnosis } from '@dynamic-risk/pipeline';
+import { formatNumber, formatQuantity, formatShare } from '@dynamic-risk/reporting';
+import type { Style } from '../style.ts';
+import { findingsView } from './findings-view.ts';
+import { formatTable } from './table.ts';
+
+/** Of columns that did not drift, so many are listed. */
+const MAX_SILENT = 5;
+
+/** What `diagnose --current` prints: the findings, then the columns that moved most. */
+export function fileDiagnosisView({ model, file, drift, findings }: FileDiagnosis, style: Style): string {
+  const { referenceRows } = drift;
+  return [
+    `${file.name}: ${formatQuantity(file.rowsRead, 'row')}, against ${formatQuantity(referenceRows, 'training row')} of model ${model}`,
+    '',
+    ...findingsView(findings, style),
+    '',
+    driftTable(drift, style),
+  ].join('\n');
+}
+
+/** Every column that drifted and the first of those that did not, then the prediction and the label. */
+export function driftTable({ columns, prediction, label }: DriftDiagnosis, style: Style): string {
+  const silent = columns.filter(({ alarm }) => !alarm);
+  const shown = [...columns.filter(({ alarm }) => alarm), ...silent.slice(0, MAX_SILENT)];
+  const outcomes = [prediction, label].filter((outcome) => outcome !== undefined);
+  const hidden = silent.length - Math.min(silent.length, MAX_SILENT);
+  const table = formatTable([...shown, ...outcomes].map(describeColumn), {
+    head: ['column', 'drift', 'PSI', 'adjusted p', 'effect', 'logit', 'missing before', 'now'],
+    style,
+  });
+  return hidden === 0 ? table : `${table}\n… and ${formatQuantity(hidden, 'column')} without an alarm`;
+}
+
+function describeColumn(drift: ColumnDrift): readonly string[] {
+  const { column, alarm, kind, psi, adjustedPValue, effect, scoreShift, reference, current } = drift;
+  return [
+    column,
+    alarm ? kind : 'no',
+    numberOr(psi),
+    adjustedPValue === undefined ? '–' : formatPValue(adjustedPValue),
+    numberOr(effect),
+    numberOr(scoreShift),
+    share(reference),
+    share(current),
+  ];
+}
+
+function numberOr(value: number | undefined): string {
+  return formatNumber(value ?? Number.NaN);
+}
+
+function share({ n, missing }: ColumnDrift['reference']): string {
+  return n === 0 ? '–' : formatShare(missing / n);
+}

@@ -1,0 +1,115 @@
+/** Rows against those that a model was trained on. */
+import {
+  createDataset,
+  getCategoricalColumn,
+  selectColumns,
+  selectRows,
+  type Contract,
+  type Dataset,
+} from '@dynamic-risk/dataset';
+import type { DriftDiagnosis } from '@dynamic-risk/diagnostics';
+import type { ComparedOutcomes, LabelledRows, ScoredRows } from '@dynamic-risk/diagnostics/drift';
+import {
+  flagClients,
+  modelCoefficients,
+  predictionContract,
+  predictProbabilities,
+  type TrainedModel,
+} from '@dynamic-risk/modeling';
+import { priceScoreShift } from './price-score-shift.ts';
+
+export interface ComparedData {
+  readonly modelId: string;
+  readonly model: TrainedModel;
+  /** What the model was trained on. */
+  readonly reference: Dataset;
+  /** May lack features, which is then what is found, and the target. */
+  readonly current: Dataset;
+  readonly currentSha256: string;
+  /** What people call them. */
+  readonly currentName: string;
+}
+
+/** Rows of the training data on which a move of the scores is priced. */
+const MAX_PRICED_ROWS = 20_000;
+
+/**
+ * Drift of every feature, of the model's scores and, where the current rows have them, of the outcomes, ranked by what
+ * it does to the scores.
+ */
+export async function compareRows({
+  modelId,
+  model,
+  reference,
+  current,
+  currentSha256,
+  currentName,
+}: ComparedData): Promise<DriftDiagnosis> {
+  const { detectDrift, missingColumn } = await import('@dynamic-risk/diagnostics/drift');
+  const { features } = predictionContract(model);
+  const names = features.map(({ name }) => name);
+  const scorable = createDataset(
+    names.map((name) => {
+      const kind = reference.columns.get(name)?.kind ?? 'numeric';
+      return [name, current.columns.get(name) ?? missingColumn(kind, current.rowCount)] as const;
+    }),
+  );
+  const trained = selectColumns(reference, names);
+  const priceOf = priceScoreShift(model, evenPart(trained));
+  const report = detectDrift(
+    trained,
+    selectColumns(
+      current,
+      names.filter((name) => current.columns.has(name)),
+    ),
+    {
+      coefficients: modelCoefficients(model).coefficients,
+      ...(priceOf === undefined ? {} : { priceOf }),
+      outcomes: {
+        prediction: { reference: score(model, trained), current: score(model, scorable) },
+        ...compareLabels(model.contract, reference, current),
+      },
+    },
+  );
+  const { datasetSha256 } = model.provenance;
+  return { ...report, modelId, referenceSha256: datasetSha256, currentSha256, currentName };
+}
+
+function score(model: TrainedModel, rows: Dataset): ScoredRows {
+  const { probabilities } = predictProbabilities(model, rows);
+  return { probabilities, flags: flagClients(model, rows, probabilities) };
+}
+
+function compareLabels(
+  { target }: Contract,
+  reference: Dataset,
+  current: Dataset,
+): Pick<ComparedOutcomes, 'label'> {
+  if (!reference.columns.has(target.name) || !current.columns.has(target.name)) return {};
+  return {
+    label: {
+      name: target.name,
+      reference: countLabels(reference, target),
+      current: countLabels(current, target),
+    },
+  };
+}
+
+function countLabels(dataset: Dataset, { name, positive, negative }: Contract['target']): LabelledRows {
+  const { codes, levels } = getCategoricalColumn(dataset, name);
+  const counts = { positives: 0, negatives: 0, missing: 0 };
+  const kinds = levels.map((level) =>
+    level === positive ? 'positives' : negative.includes(level) ? 'negatives' : 'missing',
+  );
+  for (const code of codes) counts[kinds[code] ?? 'missing']++;
+  return counts;
+}
+
+function evenPart(dataset: Dataset): Dataset {
+  const { rowCount } = dataset;
+  if (rowCount <= MAX_PRICED_ROWS) return dataset;
+  const rows = Uint32Array.from({ length: MAX_PRICED_ROWS }, (_, i) =>
+    Math.floor(((i + 0.5) * rowCount) / MAX_PRICED_ROWS),
+  );
+  return selectRows(dataset, rows);
+}
