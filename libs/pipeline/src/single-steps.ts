@@ -1,6 +1,7 @@
 /** Each step as a command of its own, on what the earlier ones stored, under the same lock and log as a run. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
+import { countOpenRows } from '@dynamic-risk/ingestion';
 import type { IngestionRecord, Leakage } from '@dynamic-risk/ingestion';
 import type { Evaluation, SolverReport } from '@dynamic-risk/modeling';
 import type { Report } from '@dynamic-risk/reporting';
@@ -29,6 +30,8 @@ export interface IngestResult {
   readonly runId: string;
   /** What this ingestion did; with nothing new, the record of the data set as it is. */
   readonly record: IngestionRecord;
+  /** Rows of all ingestions that wait in quarantine to be mended. */
+  readonly openQuarantined: number;
   readonly artifacts: Artifacts;
 }
 
@@ -62,7 +65,8 @@ export async function runIngest(
     await supervisor.warn(...outcome.warnings);
     const { status, record } = outcome;
     const artifacts = outcome.status === 'ingested' ? outcome.artifacts : {};
-    return { result: { status, runId: context.runId, record, artifacts }, end: status };
+    const openQuarantined = countOpenRows(await context.ports.datasets.records());
+    return { result: { status, runId: context.runId, record, openQuarantined, artifacts }, end: status };
   });
 }
 

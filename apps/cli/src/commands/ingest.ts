@@ -71,13 +71,16 @@ export interface IngestDocument {
     readonly parentSha256: string | null;
     /** Clients with both outcomes in all that was ever accepted. */
     readonly conflictLedger: NonNullable<StoredRecord['conflictLedger']> | null;
+    /** Rows of all ingestions that wait in quarantine to be mended. */
+    readonly openQuarantined: number;
     /** Of `--recheck`. */
     readonly recheck: NonNullable<StoredRecord['recheck']> | null;
   };
   readonly artifacts: IngestResult['artifacts'];
 }
 
-function ingestDocument({ status, runId, record, artifacts }: IngestResult): IngestDocument {
+function ingestDocument(result: IngestResult): IngestDocument {
+  const { status, runId, record, openQuarantined, artifacts } = result;
   const isNew = status === 'ingested';
   const count = (of: number | undefined): number => (isNew ? (of ?? 0) : 0);
   return {
@@ -98,6 +101,7 @@ function ingestDocument({ status, runId, record, artifacts }: IngestResult): Ing
       contractSha256: record.contractSha256,
       parentSha256: record.parentSha256 ?? null,
       conflictLedger: record.conflictLedger ?? null,
+      openQuarantined,
       recheck: (isNew ? record.recheck : undefined) ?? null,
     },
     artifacts,
