@@ -25,6 +25,17 @@ const OPEN = [0x5b, 0x7b] as const;
 const CLOSE = [0x5d, 0x7d] as const;
 const SPACE = 0x20;
 
+/** The names in an object, or why a text is none. */
+export type JsonNames =
+  | { readonly isObject: true; readonly names: readonly string[] }
+  | { readonly isObject: false; readonly violation: RuleViolation };
+
+/** The names that one object has, each once. */
+export function jsonNames(text: string): JsonNames {
+  const parsed = parseObject(text);
+  return parsed.isObject ? { isObject: true, names: Object.keys(parsed.value) } : parsed;
+}
+
 /**
  * Takes one object apart. Numbers stay as they are written (`1.50`, `12345678901234567890`), texts are unescaped,
  * `true` and `false` are words, nested values are kept as JSON.
@@ -32,6 +43,15 @@ const SPACE = 0x20;
  * @param isWanted - asked for each name: whether a nested value breaks the record
  */
 export function parseJsonRecord(text: string, isWanted: (name: string) => boolean): JsonRecord {
+  const parsed = parseObject(text);
+  return parsed.isObject ? { isObject: true, ...takeApart(text, isWanted) } : parsed;
+}
+
+type ParsedObject =
+  | { readonly isObject: true; readonly value: object }
+  | { readonly isObject: false; readonly violation: RuleViolation };
+
+function parseObject(text: string): ParsedObject {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -39,11 +59,9 @@ export function parseJsonRecord(text: string, isWanted: (name: string) => boolea
     const found = error instanceof Error ? error.message : String(error);
     return { isObject: false, violation: { rule: 'broken-json', expected: 'one JSON object', found } };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const found = text.slice(0, MAX_FOUND);
-    return { isObject: false, violation: { rule: 'not-an-object', expected: 'one JSON object', found } };
-  }
-  return { isObject: true, ...takeApart(text, isWanted) };
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { isObject: true, value };
+  const found = text.slice(0, MAX_FOUND);
+  return { isObject: false, violation: { rule: 'not-an-object', expected: 'one JSON object', found } };
 }
 
 /** @param text - a JSON object that was parsed before, so that nothing in it can be wrong */
@@ -53,6 +71,8 @@ function takeApart(
 ): { readonly cells: ReadonlyMap<string, string>; readonly violations: readonly RuleViolation[] } {
   const cells = new Map<string, string>();
   const violations: RuleViolation[] = [];
+  // Only an escape can stand for half a character.
+  const mayBreak = text.includes('\\u');
   let position = text.indexOf('"');
   while (position >= 0) {
     const nameEnd = stringEnd(text, position);
@@ -62,7 +82,7 @@ function takeApart(
     const cell = cellOf(text, start, end);
     if (cells.has(column)) violations.push(duplicateName(column));
     if (isNested(text, start) && isWanted(column)) violations.push(nestedValue(column, cell));
-    if (LONE_HALF.test(cell)) violations.push(brokenText(column, cell));
+    if (mayBreak && LONE_HALF.test(cell)) violations.push(brokenText(column, cell));
     cells.set(column, cell);
     position = text.indexOf('"', end);
   }

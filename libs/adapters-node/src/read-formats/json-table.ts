@@ -6,7 +6,7 @@ import { csvCell } from '../csv-cell.ts';
 import { dataError } from '../read-csv/data-error.ts';
 import type { RecordOrigins } from '../read-csv/table-text.ts';
 import { type JsonPart, type JsonSplitter, splitJson } from './json-parts.ts';
-import { type JsonRecord, parseJsonRecord } from './json-record.ts';
+import { jsonNames, type JsonRecord, parseJsonRecord } from './json-record.ts';
 
 export interface JsonTableInput {
   /** The stream in UTF-8, from its beginning, as often as it is asked for. */
@@ -72,19 +72,14 @@ export async function createJsonTable(input: JsonTableInput): Promise<JsonTable>
 }
 
 /** In order of first appearance. */
-async function findNames({
-  open,
-  createSplitter,
-  source,
-  isWanted,
-}: JsonTableInput): Promise<readonly string[]> {
+async function findNames({ open, createSplitter, source }: JsonTableInput): Promise<readonly string[]> {
   const names = new Set<string>();
   let first: { readonly part: JsonPart; readonly violation: RuleViolation } | undefined;
   let broken = 0;
   for await (const parts of splitJson(open(), createSplitter())) {
     for (const part of parts) {
-      const record = parsePart(part, isWanted);
-      if (record.isObject) for (const name of record.cells.keys()) names.add(name);
+      const record = isUtf8(part.bytes) ? jsonNames(textOf(part.bytes)) : noText(part.bytes);
+      if (record.isObject) for (const name of record.names) names.add(name);
       else {
         broken++;
         first ??= { part, violation: record.violation };
@@ -115,9 +110,16 @@ async function findTexts(
 }
 
 function parsePart({ bytes }: JsonPart, isWanted: (name: string) => boolean): JsonRecord {
-  if (isUtf8(bytes)) return parseJsonRecord(Buffer.from(bytes).toString('utf8'), isWanted);
+  return isUtf8(bytes) ? parseJsonRecord(textOf(bytes), isWanted) : noText(bytes);
+}
+
+function noText(bytes: Uint8Array): { readonly isObject: false; readonly violation: RuleViolation } {
   const expected = 'text in UTF-8 without NUL bytes';
   return { isObject: false, violation: { rule: 'not-text', expected, found: lenientText(bytes) } };
+}
+
+function textOf({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('utf8');
 }
 
 function recordLine(names: readonly string[], cells: ReadonlyMap<string, string>): string {
