@@ -105,7 +105,7 @@ function checkSides(
         column: target.name,
         expected: `clients that ${outcome} both to learn from and to test on`,
         found: `${rows.length}`,
-        fix: 'Provide a table with more of them, or a file to test on: --test FILE.csv.',
+        fix: 'Provide a table with more of them, or a file to test on: --test FILE.',
       },
     ];
   });

@@ -200,7 +200,7 @@ describe('initProject', () => {
       code: 'data-invalid',
       message:
         '/in/clients.csv, column "left": expected clients that left both to learn from and to test on, ' +
-        'found "1". Provide a table with more of them, or a file to test on: --test FILE.csv.',
+        'found "1". Provide a table with more of them, or a file to test on: --test FILE.',
     });
     expect(log).toEqual(['staged', 'discarded']);
   });

@@ -27,7 +27,7 @@ export function addInitCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'init <dir>',
     summary: 'make a project from a file of clients',
-    description: `Looks at a CSV file of clients, infers the contract (types, ranges, levels, missing), writes DIR
+    description: `Looks at a file of clients, infers the contract (types, ranges, levels, missing), writes DIR
       with the configuration, sourcedata and testdata, and prints the contract for review. DIR appears
       whole or not at all. --config names the configuration file in DIR; --set changes a value before
       it is written.`,
@@ -36,13 +36,13 @@ export function addInitCommand(program: Command, io: CliIo): void {
       'dynamic-risk init shop --from train.csv --test test.csv --target exited',
     ],
   })
-    .requiredOption('--from <file>', 'CSV file with one client a row')
+    .requiredOption('--from <file>', 'file with one client a row: CSV, JSON, JSON lines, Parquet')
     .requiredOption('--target <column>', 'column that says whether the client left')
     .option('--positive <value>', 'the value of the target that means "left"; inferred for 1, Yes, true …')
     .option('--id <column>', 'column that names the client; never a feature')
     .option('--features <a,b,c>', 'columns the model may use; default: all that can be used', columnList)
     .addOption(
-      new Option('--test <file>', 'CSV file to test on; default: a part of --from').conflicts('testShare'),
+      new Option('--test <file>', 'file to test on; default: a part of --from').conflicts('testShare'),
     )
     .addOption(
       new Option('--test-share <share>', 'part of --from to test on, stratified')

@@ -19,5 +19,5 @@ export async function requireFile(path: string): Promise<void> {
       cause: error,
     });
   }
-  throw new DynamicRiskError('usage-invalid', `${path} is a folder. Name a CSV file.`);
+  throw new DynamicRiskError('usage-invalid', `${path} is a folder. Name a file.`);
 }
