@@ -8,6 +8,7 @@ import { addIngestCommand } from './commands/ingest.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPredictCommand } from './commands/predict.ts';
+import { addQuarantineCommand } from './commands/quarantine.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScoreCommand } from './commands/score.ts';
@@ -47,6 +48,7 @@ export function createProgram(io: CliIo): Command {
   addWhatChangedCommand(program, io);
   addDataCommand(program, io);
   addModelsCommand(program, io);
+  addQuarantineCommand(program, io);
   addStatusCommand(program, io);
   return program;
 }

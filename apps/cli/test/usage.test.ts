@@ -20,6 +20,10 @@ const COMMANDS = [
   'models rollback',
   'models export',
   'models verify',
+  'quarantine list',
+  'quarantine show',
+  'quarantine export',
+  'quarantine replay',
   'status',
 ] as const;
 

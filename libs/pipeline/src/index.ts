@@ -44,11 +44,11 @@ export type {
   TextTables,
   UnitName,
 } from './ports.ts';
+export { adviseOn } from './quarantine-advice.ts';
 export { cellsOfEntries } from './quarantine-cells.ts';
 export type { MendedFile } from './quarantine-choose.ts';
 export type { QuarantineEntry, QuarantineState } from './quarantine-entries.ts';
 export { exportQuarantine } from './quarantine-export.ts';
-export type { QuarantineExport } from './quarantine-export.ts';
 export { findQuarantined, listQuarantine } from './quarantine-list.ts';
 export type {
   QuarantineCounts,
@@ -61,6 +61,7 @@ export type { StayingRow } from './quarantine-plan.ts';
 export { runReplay } from './quarantine-replay.ts';
 export type { QuarantineReplay, ReplayCounts, ReplayOptions } from './quarantine-replay.ts';
 export { describeViolation } from './quarantine-table.ts';
+export type { QuarantineTable } from './quarantine-table.ts';
 export { readModel, readStatus } from './read-status.ts';
 export type { Status, StoredModel } from './read-status.ts';
 export { runPipeline } from './run-pipeline.ts';

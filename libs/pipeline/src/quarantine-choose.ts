@@ -1,10 +1,11 @@
 /** Which rows of the quarantine a replay reads again. */
+import type { Contract } from '@dynamic-risk/dataset';
 import type { PipelineContext } from './context.ts';
-import type { TextTables } from './ports.ts';
+import type { RecordReader, TextTables } from './ports.ts';
 import { cellsOfEntries } from './quarantine-cells.ts';
 import { readQuarantine } from './quarantine-entries.ts';
 import { isMeant } from './quarantine-list.ts';
-import { matchMended, mendedIds, type MendedRows } from './quarantine-mended.ts';
+import { type ChosenRow, matchMended, mendedIds, type MendedRows } from './quarantine-mended.ts';
 
 /** An exported table that somebody mended. */
 export interface MendedFile {
@@ -42,5 +43,20 @@ export async function chooseRows(
   const named = entries.filter(({ id }) => ids.has(id));
   const original = cellsOfEntries(ports.recordReader, named, config.contract);
   const byId = new Map(named.map((entry) => [entry.id, entry]));
-  return { ...matchMended(file.path, names, records, byId, original, run), original };
+  const { chosen, skipped } = matchMended(file.path, names, records, byId, original, run);
+  return { chosen: takeTextsApart(ports.recordReader, chosen, config.contract), skipped, original };
+}
+
+/** Mended texts as cells. One that is no row of its table even so is left as it stood. */
+function takeTextsApart(
+  reader: RecordReader,
+  chosen: readonly ChosenRow[],
+  contract: Contract,
+): readonly ChosenRow[] {
+  const mended = chosen.flatMap(({ entry, text }) => (text === undefined ? [] : [{ ...entry, text }]));
+  const cells = cellsOfEntries(reader, mended, contract);
+  return chosen.map(({ text, ...row }) => {
+    const found = text === undefined ? undefined : cells.get(row.entry.id);
+    return found === undefined ? row : { ...row, cells: found };
+  });
 }

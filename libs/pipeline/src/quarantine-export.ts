@@ -1,29 +1,24 @@
 /** `dynamic-risk quarantine export`: open rows as a table that people mend and hand back. */
 import type { Contract } from '@dynamic-risk/dataset';
-import type { Ports, TextTables } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { cellsOfEntries } from './quarantine-cells.ts';
 import { listQuarantine, type QuarantineFilter } from './quarantine-list.ts';
-import { quarantineTable } from './quarantine-table.ts';
-
-export interface QuarantineExport extends Omit<QuarantineFilter, 'open'> {
-  /** Absolute path of the file; standard output when it is left out. */
-  readonly output?: string;
-}
+import { quarantineTable, type QuarantineTable } from './quarantine-table.ts';
 
 /**
- * Writes the rows that wait to be mended, with their ids, and changes nothing. With no row the table is a header.
+ * The rows that wait to be mended, with their ids; see `quarantineTable`. Nothing is changed.
  *
- * @returns the number of rows
+ * @param filter - default all of them
  * @throws {DynamicRiskError} `artifact-corrupt`, `storage-failed`
+ * @example
+ * const { names, rows } = await exportQuarantine(ports, config.contract, { rule: 'below-minimum' });
+ * await createTextTables().write('mended.csv', names, rows);
  */
 export async function exportQuarantine(
   ports: Pick<Ports, 'quarantine' | 'datasets' | 'recordReader'>,
   contract: Contract,
-  tables: TextTables,
-  { output, ...filter }: QuarantineExport = {},
-): Promise<number> {
+  filter: Omit<QuarantineFilter, 'open'> = {},
+): Promise<QuarantineTable> {
   const { entries } = await listQuarantine(ports, { ...filter, open: true });
-  const { names, rows } = quarantineTable(entries, cellsOfEntries(ports.recordReader, entries, contract));
-  await tables.write(output, names, rows);
-  return rows.length;
+  return quarantineTable(entries, cellsOfEntries(ports.recordReader, entries, contract));
 }

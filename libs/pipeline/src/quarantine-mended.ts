@@ -2,13 +2,15 @@
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { CellRecord } from './ports.ts';
 import type { QuarantineEntry, QuarantineState } from './quarantine-entries.ts';
-import { columnKey, findColumns, sourceColumns } from './quarantine-table.ts';
+import { columnKey, findColumns, sourceColumns, type TablePositions } from './quarantine-table.ts';
 
 /** A row to be read again. */
 export interface ChosenRow {
   readonly entry: QuarantineEntry;
   /** As somebody mended it, one for each column of its source; absent where it is to be read as it stood. */
   readonly cells?: readonly string[];
+  /** The record as somebody mended it, where it was its text that was exported. */
+  readonly text?: string;
 }
 
 /** A line of the file that nothing is done with. */
@@ -41,7 +43,8 @@ export function mendedIds(
 
 /**
  * The open rows that a table holds. A cell counts as mended where it differs from the one that was exported; a row
- * without any such cell is one to be read as it stood. Columns may stand in any order, and a column of a source that
+ * without any such cell is one to be read as it stood. Of a record that is no row of its table either the columns can
+ * be filled in, or its text be mended. Columns may stand in any order, and a column of a source that
  * is not in the table is as it was.
  *
  * @param file - for messages
@@ -58,7 +61,7 @@ export function matchMended(
   original: ReadonlyMap<string, readonly string[]>,
   run = '',
 ): MendedRows {
-  const { columns } = columnsOf(file, names);
+  const positions = columnsOf(file, names);
   const ids = mendedIds(file, names, records);
   const chosen: ChosenRow[] = [];
   const skipped: SkippedRow[] = [];
@@ -71,8 +74,10 @@ export function matchMended(
       skipped.push({ id, line, reason: reason ?? 'unknown' });
       return;
     }
-    const mended = mendedCells(entry, original.get(id), columns, cells);
-    chosen.push(mended === undefined ? { entry } : { entry, cells: mended });
+    const mended = mendedCells(entry, original.get(id), positions, cells);
+    const text = original.has(id) ? undefined : mendedText(entry, positions, cells);
+    if (mended !== undefined) chosen.push({ entry, cells: mended });
+    else chosen.push(text === undefined ? { entry } : { entry, text });
   });
   return { chosen, skipped };
 }
@@ -97,16 +102,26 @@ function whyNot(
 function mendedCells(
   { from }: QuarantineEntry,
   original: readonly string[] = [],
-  positions: ReadonlyMap<string, number>,
+  { columns }: TablePositions,
   cells: readonly string[],
 ): readonly string[] | undefined {
   const before = sourceColumns(from?.columns).map((_, i) => original[i] ?? '');
   const after = sourceColumns(from?.columns).map((column, i) => {
-    const position = positions.get(columnKey(column));
+    const position = columns.get(columnKey(column));
     const cell = position === undefined ? undefined : cells[position];
     return cell === undefined || isSame(cell, before[i]!) ? before[i]! : cell;
   });
   return after.every((cell, i) => cell === before[i]) ? undefined : after;
+}
+
+/** `undefined` when it does not differ from what was exported. */
+function mendedText(
+  { text = '' }: QuarantineEntry,
+  positions: TablePositions,
+  cells: readonly string[],
+): string | undefined {
+  const mended = cells[positions.text];
+  return mended === undefined || isSame(mended, text) ? undefined : mended;
 }
 
 /** A program that saves a table may write its line breaks in another way. */
@@ -115,7 +130,7 @@ function isSame(a: string, b: string): boolean {
   return a === b || plain(a) === plain(b);
 }
 
-function columnsOf(file: string, names: readonly string[]): NonNullable<ReturnType<typeof findColumns>> {
+function columnsOf(file: string, names: readonly string[]): TablePositions {
   const columns = findColumns(names);
   if (columns !== undefined) return columns;
   throw new DynamicRiskError(

@@ -64,14 +64,21 @@ export function sourceColumns(names: readonly string[] = []): readonly SourceCol
   });
 }
 
+/** Where the columns of such a table are. */
+export interface TablePositions {
+  readonly id: number;
+  /** -1 where there is no such column. */
+  readonly text: number;
+  /** Of the columns of the sources, by `columnKey`. */
+  readonly columns: ReadonlyMap<string, number>;
+}
+
 /**
- * Position of the id in the header of such a table, and of the columns of the sources by `columnKey`.
+ * Finds the columns by their names, in whatever order they stand.
  *
  * @returns `undefined` when it is no such table
  */
-export function findColumns(
-  names: readonly string[],
-): { readonly id: number; readonly columns: ReadonlyMap<string, number> } | undefined {
+export function findColumns(names: readonly string[]): TablePositions | undefined {
   const prefix = prefixes(names.length).findLast((one) => OWN.every((name) => names.includes(one + name)));
   if (prefix === undefined) return undefined;
   const own = new Set<string>([...OWN, TEXT].map((name) => prefix + name));
@@ -79,6 +86,7 @@ export function findColumns(
   const columns = sourceColumns(positions.map((position) => names[position]!));
   return {
     id: names.indexOf(`${prefix}id`),
+    text: names.indexOf(prefix + TEXT),
     columns: new Map(columns.map((column, i) => [columnKey(column), positions[i]!])),
   };
 }

@@ -19,7 +19,13 @@ export interface StatusDocument {
   } | null;
   /** The last run that ended, whether or not it changed anything. */
   readonly lastRun: RunEnd | null;
-  readonly dataset: { readonly rows: number; readonly sha256: string; readonly at: string } | null;
+  readonly dataset: {
+    readonly rows: number;
+    readonly sha256: string;
+    readonly at: string;
+    /** Rows that wait in quarantine to be mended. */
+    readonly openQuarantined: number;
+  } | null;
 }
 
 /** Adds `status`. */

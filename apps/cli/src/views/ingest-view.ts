@@ -20,6 +20,7 @@ export function ingestView({ status, ingestion }: IngestDocument, style: Style):
     ]),
     ...describeConflicts(ingestion),
     ...describeWarnings(ingestion),
+    ...describeQuarantined(ingestion),
     'Next: dynamic-risk train',
   ].join('\n');
 }
@@ -65,5 +66,13 @@ function describeWarnings({ files }: IngestDocument['ingestion']): readonly stri
   const rules = formatQuantity(counts.length, 'rule');
   return [
     `${formatQuantity(rows, 'breach', 'breaches')} of ${rules} with severity "warning"; the rows were kept.`,
+  ];
+}
+
+function describeQuarantined({ quarantined, recheck }: IngestDocument['ingestion']): readonly string[] {
+  const count = quarantined + (recheck === null ? 0 : recheck.quarantined + recheck.quarantinedSetAside);
+  if (count === 0) return [];
+  return [
+    `${formatQuantity(count, 'row')} in quarantine, kept until mended: dynamic-risk quarantine list --open`,
   ];
 }

@@ -12,6 +12,9 @@ export function runView(record: RunRecord, style: Style): string {
   const table = formatTable([
     ...countRows(ingestion),
     ['rows in the data set', formatCount(ingestion.datasetRows)],
+    ...(ingestion.openQuarantined === null || ingestion.openQuarantined === 0
+      ? []
+      : [['rows in quarantine', formatCount(ingestion.openQuarantined)]]),
     ['model', model.id],
     ['F1 on test data', formatMetric(evaluation.f1)],
     ['AUC on test data', formatMetric(evaluation.auc)],

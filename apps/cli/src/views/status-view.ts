@@ -1,5 +1,5 @@
 /** What a person reads of `status`. */
-import { formatCount, formatInstant } from '@dynamic-risk/reporting';
+import { formatCount, formatInstant, formatQuantity } from '@dynamic-risk/reporting';
 import type { StatusDocument } from '../commands/status.ts';
 import type { Style } from '../style.ts';
 import { formatMetric } from './run-view.ts';
@@ -28,5 +28,13 @@ export function statusView({ mode, deployed, lastRun, dataset }: StatusDocument,
         ? 'none yet'
         : `${formatCount(dataset.rows)} rows, last added to ${formatInstant(dataset.at)}`,
     ],
+    ...(dataset === null || dataset.openQuarantined === 0
+      ? []
+      : [
+          [
+            '  in quarantine',
+            `${formatQuantity(dataset.openQuarantined, 'row')}. See: dynamic-risk quarantine list`,
+          ],
+        ]),
   ]);
 }
