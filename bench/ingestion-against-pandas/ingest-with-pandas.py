@@ -1,7 +1,8 @@
 """The same ingestion in pandas, written the way one writes it: `ingest-with-pandas.py CONFIG`.
 
-Reads every CSV file of the production sources, checks the contract, drops duplicates and writes finaldata.csv,
-the rejected rows and a record of every file, to the folder that the configuration names.
+Reads every CSV file of the production sources, checks the contract, drops duplicates, puts the rows in order, so that
+the same rows give the same data set however they came, and writes finaldata.csv, a version to load again, the rejected
+rows and a record with the SHA-256 of every file and of the data set.
 """
 
 import hashlib
@@ -53,11 +54,12 @@ def main(config_path):
     rows, hashes = read_sources(config_path.parent / folders["source"])
     valid = check_contract(rows, contract)
     accepted = rows[valid]
-    final = accepted.drop_duplicates(subset=columns)
+    final = accepted.drop_duplicates(subset=columns).sort_values(columns)
 
     out = config_path.parent / folders["ingested"]
     out.mkdir()
     final[columns].to_csv(out / "finaldata.csv", index=False)
+    final[columns].to_pickle(out / "dataset.pickle")
     rows[~valid].to_csv(out / "quarantine.csv", index=False)
     record = {
         "at": datetime.now(timezone.utc).isoformat(),
@@ -65,6 +67,7 @@ def main(config_path):
         "accepted": len(final),
         "quarantined": int((~valid).sum()),
         "duplicates": len(accepted) - len(final),
+        "datasetSha256": hashlib.sha256((out / "finaldata.csv").read_bytes()).hexdigest(),
         "files": [
             {
                 "name": name,

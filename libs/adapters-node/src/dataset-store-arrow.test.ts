@@ -4,8 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { datasetFromArrow, datasetToArrow } from './dataset-store-arrow.ts';
 
+function arrowFile(dataset: Dataset): Uint8Array {
+  return Buffer.concat(datasetToArrow(dataset));
+}
+
 function roundTrip(dataset: Dataset): Dataset {
-  return datasetFromArrow(datasetToArrow(dataset));
+  return datasetFromArrow(arrowFile(dataset));
 }
 
 const level = fc.string({ unit: 'grapheme', maxLength: 6 });
@@ -48,7 +52,7 @@ describe('datasetToArrow', () => {
   });
 
   test('other tools see nulls', () => {
-    const bytes = datasetToArrow(
+    const bytes = arrowFile(
       createDataset([
         ['n', { kind: 'numeric', values: Float64Array.of(1.5, NaN) }],
         ['t', { kind: 'categorical', codes: Int32Array.of(-1, 0), levels: ['a'] }],
@@ -61,7 +65,7 @@ describe('datasetToArrow', () => {
   });
 
   test('bytes at an odd place in memory are read all the same', () => {
-    const bytes = datasetToArrow(createDataset([['n', { kind: 'numeric', values: Float64Array.of(1, 2) }]]));
+    const bytes = arrowFile(createDataset([['n', { kind: 'numeric', values: Float64Array.of(1, 2) }]]));
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     expect(datasetFromArrow(shifted.subarray(3)).rowCount).toBe(2);

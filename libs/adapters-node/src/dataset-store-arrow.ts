@@ -28,12 +28,12 @@ import {
 } from '@uwdata/flechette';
 
 /**
- * The bytes of an Arrow file: numbers as float64 (missing: null, with NaN below it), text as a dictionary of utf8
+ * The bytes of an Arrow file, in pieces that are the arrays of the data set where they can be: numbers as float64 (missing: null, with NaN below it), text as a dictionary of utf8
  * with int32 indices (missing: null, with −1 below it).
  *
  * @throws {DynamicRiskError} `argument-invalid` when there is no column
  */
-export function datasetToArrow(dataset: Dataset): Uint8Array {
+export function datasetToArrow(dataset: Dataset): readonly Uint8Array[] {
   if (dataset.columns.size === 0) {
     throw new DynamicRiskError('argument-invalid', 'A data set without columns cannot be stored.');
   }
@@ -41,13 +41,18 @@ export function datasetToArrow(dataset: Dataset): Uint8Array {
     name,
     column.kind === 'numeric' ? numbersToArrow(column) : textsToArrow(column),
   ]);
-  const bytes = tableToIPC(tableFromColumns(columns), { format: 'file' });
-  if (bytes === null) throw new TypeError('The Arrow encoder gave no bytes.');
-  return bytes;
+  const pieces: Uint8Array[] = [];
+  const sink = {
+    write: (bytes: Uint8Array) => void pieces.push(bytes),
+    pad: (count: number) => void pieces.push(new Uint8Array(count)),
+    finish: () => null,
+  };
+  tableToIPC(tableFromColumns(columns), { format: 'file', sink });
+  return pieces;
 }
 
 /**
- * The data set of an Arrow file that {@link datasetToArrow} made.
+ * The data set of an Arrow file that {@link datasetToArrow} made, in one piece.
  *
  * @throws {Error} of the decoder, or a `TypeError`, when the bytes are no such file
  */
@@ -75,7 +80,6 @@ interface BatchOptions {
 
 interface DictionaryBatch extends Batch<unknown> {
   readonly dictionary: Column<unknown>;
-  setDictionary(levels: Column<unknown>): this;
 }
 
 function createBatch<T extends Batch<unknown> = Batch<unknown>>(options: BatchOptions): T {
@@ -84,32 +88,35 @@ function createBatch<T extends Batch<unknown> = Batch<unknown>>(options: BatchOp
 }
 
 function numbersToArrow({ values }: NumericColumn): Column<unknown> {
-  const nulls = validityOf(values.length, (row) => !Number.isNaN(values[row]));
+  let nullCount = 0;
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) nullCount++;
+  const nulls = validityOf(values.length, nullCount, (row) => !Number.isNaN(values[row]));
   return new Column([createBatch({ length: values.length, ...nulls, type: float64(), values })]);
 }
 
 function textsToArrow(column: CategoricalColumn): Column<unknown> {
   const { codes } = column;
-  const nulls = validityOf(codes.length, (row) => codes[row]! >= 0);
+  let nullCount = 0;
+  for (let row = 0; row < codes.length; row++) if (codes[row]! < 0) nullCount++;
+  const nulls = validityOf(codes.length, nullCount, (row) => codes[row]! >= 0);
   // The encoder finds a dictionary by the identity of its type.
   const levelType = utf8();
   const type = dictionary(levelType, int32());
   const batch = createBatch<DictionaryBatch>({ length: codes.length, ...nulls, type, values: codes });
-  return new Column([batch.setDictionary(levelsToArrow(packLevels(column), levelType))]);
+  // Not by its own method, which makes a text of every level at once.
+  return new Column([Object.assign(batch, { dictionary: levelsToArrow(packLevels(column), levelType) })]);
 }
 
 /** One bit a row; none at all when nothing is missing. */
 function validityOf(
   length: number,
+  nullCount: number,
   isValid: (row: number) => boolean,
 ): { readonly nullCount: number; readonly validity: Uint8Array } {
+  if (nullCount === 0) return { nullCount, validity: new Uint8Array(0) };
   const validity = new Uint8Array(Math.ceil(length / 8));
-  let nullCount = 0;
-  for (let row = 0; row < length; row++) {
-    if (isValid(row)) validity[row >> 3]! |= 1 << (row & 7);
-    else nullCount++;
-  }
-  return { nullCount, validity: nullCount === 0 ? new Uint8Array(0) : validity };
+  for (let row = 0; row < length; row++) if (isValid(row)) validity[row >> 3]! |= 1 << (row & 7);
+  return { nullCount, validity };
 }
 
 /** Built here: the library's builder takes an empty text for a missing one. */

@@ -45,10 +45,10 @@ async function writeRows(sink: Sink, rowCount: number, columns: readonly WriteCe
   let pending = Promise.resolve();
   for (let row = 0; row < rowCount; row++) {
     const start = out.length;
-    columns.forEach((write, i) => {
+    for (let i = 0; i < columns.length; i++) {
       if (i > 0) out.byte(COMMA);
-      write(out, row);
-    });
+      columns[i]!(out, row);
+    }
     // An empty line would be no row at all.
     if (out.length === start) out.text('""');
     out.byte(LINE_FEED);

@@ -1,6 +1,6 @@
 /** The columns of one data set version in their file, checked against their fingerprint. */
 import { type CreateSha256, type Dataset, DynamicRiskError, hashDataset } from '@dynamic-risk/dataset';
-import { readFileIfExists, writeFileAtomic } from './atomic-write.ts';
+import { readFileIfExists, writeStreamAtomic } from './atomic-write.ts';
 
 /** A file, and how messages name it. */
 export interface ShownFile {
@@ -11,7 +11,9 @@ export interface ShownFile {
 /** Writes the columns as Arrow. @throws {DynamicRiskError} `storage-failed` */
 export async function writeStoredDataset(path: string, dataset: Dataset): Promise<void> {
   const { datasetToArrow } = await import('./dataset-store-arrow.ts');
-  await writeFileAtomic(path, datasetToArrow(dataset));
+  await writeStreamAtomic(path, async (sink) => {
+    for (const piece of datasetToArrow(dataset)) await sink.write(piece);
+  });
 }
 
 /**

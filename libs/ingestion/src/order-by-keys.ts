@@ -42,7 +42,8 @@ function sortTies(order: Uint32Array, ties: readonly number[], round: KeyRound):
   return left;
 }
 
-function firstNumbers(count: number): Uint32Array<ArrayBuffer> {
+/** 0 … count − 1. */
+export function firstNumbers(count: number): Uint32Array<ArrayBuffer> {
   const numbers = new Uint32Array(count);
   for (let i = 0; i < count; i++) numbers[i] = i;
   return numbers;
