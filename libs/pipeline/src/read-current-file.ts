@@ -72,7 +72,9 @@ export async function readCurrentFile(
       examples: quarantine.slice(0, MAX_EXAMPLES).flatMap(describeRejection),
       unreadableCells: texts.map(([column, { unreadableCells: cells }]) => ({ column, cells })),
     },
-    warnings: [...absent, ...batch.warnings].map(formatIssue),
+    warnings: [...absent.filter(({ column }) => column !== contract.target.name), ...batch.warnings].map(
+      formatIssue,
+    ),
   };
 }
 

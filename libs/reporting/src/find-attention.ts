@@ -20,6 +20,7 @@ export function findAttention(input: ReportInput): readonly AttentionItem[] {
   const items = [
     ...aboutModel(input),
     ...aboutIngestion(input),
+    ...aboutDrift(input),
     ...aboutData(input),
     ...aboutDependencies(input),
   ];
@@ -44,6 +45,24 @@ function aboutIngestion({ ingestion }: ReportInput): readonly AttentionItem[] {
   const { quarantined, rowsRead } = ingestion;
   const text = `${formatQuantity(quarantined, 'row')} of ${formatQuantity(rowsRead, 'row')} (${formatPart(quarantined, rowsRead)}) broke the data contract and wait in quarantine.`;
   return [quarantined > ATTENTION_RULES.quarantinedShare * rowsRead ? warning(text) : note(text)];
+}
+
+function aboutDrift({ diagnosis, deployed }: ReportInput): readonly AttentionItem[] {
+  const { drift } = diagnosis;
+  if (drift?.alarm !== true) return [];
+  const labels = featureLabels(deployed.model.contract.features);
+  const { columns, prediction, label } = drift;
+  const found = [...columns, ...[prediction, label].filter((outcome) => outcome !== undefined)]
+    .filter(({ alarm }) => alarm)
+    .map(({ column }) => cleanText(columnLabel(column, labels), 60));
+  const more =
+    found.length > MOST_NAMED
+      ? `, and ${formatQuantity(found.length - MOST_NAMED, 'further one', 'further ones')}`
+      : '';
+  const named = found.slice(0, MOST_NAMED).join(', ');
+  return [
+    warning(`New rows differ from what model ${cleanText(drift.modelId)} was trained on: ${named}${more}.`),
+  ];
 }
 
 function aboutData({ diagnosis, deployed }: ReportInput): readonly AttentionItem[] {

@@ -4,6 +4,7 @@ import type { Report } from '../report.ts';
 import { columnsSection } from './columns-section.ts';
 import { decisionSection } from './decision-section.ts';
 import { dependenciesSection } from './dependencies-section.ts';
+import { driftSection } from './drift-section.ts';
 import { driversSection } from './drivers-section.ts';
 import { filesSection } from './files-section.ts';
 import { ingestionSection } from './ingestion-section.ts';
@@ -24,6 +25,7 @@ export function describeReport(report: Report, options: DescribeOptions = {}): R
     decisionSection(report),
     driversSection(report),
     ingestionSection(report),
+    ...driftSection(report),
     columnsSection(report),
     timingsSection(report),
     dependenciesSection(report),

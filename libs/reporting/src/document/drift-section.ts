@@ -1,0 +1,86 @@
+/** How the new rows differ from what the deployed model was trained on. */
+import type { ColumnDrift, DriftDiagnosis, DriftKind } from '@dynamic-risk/diagnostics';
+import { cleanText } from '../clean-text.ts';
+import { columnLabel } from '../column-label.ts';
+import { formatNumber, formatQuantity, formatShare } from '../format.ts';
+import type { Report } from '../report.ts';
+import { limitRows } from './limit-rows.ts';
+import type { Section, TableBlock } from './report-document.ts';
+
+/** What happened to a column, as people say it. */
+const WHAT: Readonly<Record<DriftKind, string>> = {
+  shift: 'shifted',
+  missing: 'blank more or less often',
+  'new-level': 'new level',
+  'lost-level': 'level gone',
+  'renamed-level': 'level renamed',
+  'unit-change': 'other unit',
+  'vanished-column': 'column gone',
+};
+
+/** One row a column, those that drifted first; absent where nothing was compared. */
+export function driftSection({ diagnosis, labels }: Report): readonly Section[] {
+  const { drift } = diagnosis;
+  if (drift === undefined) return [];
+  const drifted = drift.columns.filter(({ alarm }) => alarm).length;
+  const compared = `${formatQuantity(drift.currentRows, 'row')} (${cleanText(drift.currentName)}) against ${formatQuantity(drift.referenceRows, 'row')} that model ${cleanText(drift.modelId)} was trained on`;
+  return [
+    {
+      id: 'drift',
+      title: 'Whether the data has changed',
+      audience: 'technical',
+      blocks: [
+        {
+          kind: 'paragraph',
+          text: `${compared}: ${drifted === 0 ? 'no column' : formatQuantity(drifted, 'column')} drifted.`,
+        },
+        limitRows(driftTable(drift, labels)),
+      ],
+    },
+  ];
+}
+
+function driftTable(
+  { columns, prediction, label, method }: DriftDiagnosis,
+  labels: Report['labels'],
+): TableBlock {
+  const outcomes = [prediction, label].filter((outcome) => outcome !== undefined);
+  return {
+    kind: 'table',
+    caption: 'Drift by column, those that change the scores most first',
+    columns: [
+      { header: 'Column', rowHeader: true },
+      { header: 'What happened' },
+      { header: 'p adjusted', align: 'right' },
+      { header: 'Size (PSI)', align: 'right' },
+      { header: 'On the logit', align: 'right' },
+      { header: 'Missing before', align: 'right' },
+      { header: 'Missing now', align: 'right' },
+    ],
+    rows: [...columns, ...outcomes].map((column) => describeColumn(column, labels)),
+    note: `A column has drifted when the change is beyond chance (adjusted p at most ${method.falseDiscoveryRate}) and large enough to matter.`,
+    empty: 'No column was compared.',
+  };
+}
+
+function describeColumn(drift: ColumnDrift, labels: Report['labels']): readonly string[] {
+  const { column, alarm, kind, message, adjustedPValue, psi, scoreShift, reference, current } = drift;
+  return [
+    cleanText(columnLabel(column, labels)),
+    alarm ? `${WHAT[kind]}: ${cleanText(message)}` : 'no drift',
+    pValueText(adjustedPValue),
+    formatNumber(psi ?? Number.NaN),
+    formatNumber(scoreShift ?? Number.NaN),
+    missingShare(reference),
+    missingShare(current),
+  ];
+}
+
+function missingShare({ n, missing }: ColumnDrift['reference']): string {
+  return n === 0 ? '–' : formatShare(missing / n);
+}
+
+function pValueText(pValue: number | undefined): string {
+  if (pValue === undefined) return '–';
+  return pValue < 1e-6 ? '< 1e-6' : formatNumber(pValue, 2);
+}
