@@ -10,22 +10,27 @@ import {
   packedLevelsOf,
   selectTexts,
 } from '@dynamic-risk/dataset';
-import { type KeyRound, orderByKeys } from './order-by-keys.ts';
+import { firstNumbers, type KeyRound, orderByKeys } from './order-by-keys.ts';
 import { rankPackedTexts, rankTexts } from './rank-texts.ts';
 
 /**
  * Positions of the rows in canonical order: by the first column, then the second, and so on; by value, texts by
  * UTF-16 code unit, missing first. Equal rows keep their order. With columns as `contractColumns` lists them that
  * is by identifier, then period, then the rest.
+ *
+ * @param rows - the positions to put in order; default all
  */
-export function canonicalOrder(dataset: Dataset): Uint32Array {
+export function canonicalOrder(
+  dataset: Dataset,
+  rows: Uint32Array = firstNumbers(dataset.rowCount),
+): Uint32Array {
   return orderByKeys(
-    dataset.rowCount,
+    rows,
     Array.from(
       dataset.columns.values(),
       (column): KeyRound =>
-        (rows) =>
-          keysOf(column, rows),
+        (some) =>
+          keysOf(column, some),
     ),
   );
 }

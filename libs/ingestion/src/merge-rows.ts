@@ -2,6 +2,7 @@
 import { concatDatasets, type Contract, type Dataset, selectRows } from '@dynamic-risk/dataset';
 import { arrangeRows, canonicalOrder } from './canonical-order.ts';
 import { deduplicate } from './deduplicate.ts';
+import { firstNumbers } from './order-by-keys.ts';
 import { findRepeatedKeys } from './find-repeated-keys.ts';
 import type { ConflictPolicy } from './ingestion-record.ts';
 import { type ResolvedConflicts, resolveConflicts } from './resolve-conflicts.ts';
@@ -64,8 +65,7 @@ export function mergeRows(
   if (before !== undefined && added.length === 0 && options.anew !== true) {
     return { ...before, fates, repeats: taken, superseded: new Uint32Array(0), reinstated: 0 };
   }
-  const addedRows = added.length === incoming.rowCount ? incoming : selectRows(incoming, added);
-  return { ...settle(contract, policy, before, addedRows, added, fates), fates, repeats: taken };
+  return { ...settle(contract, policy, before, incoming, added, fates), fates, repeats: taken };
 }
 
 /** Positions in `incoming` of kept rows whose client was there before; none where the contract does not ask. */
@@ -79,19 +79,27 @@ function findRepeats(
   return findRepeatedKeys(contract, known, selectRows(incoming, kept)).map((row) => kept[row]!);
 }
 
-/** @param fates - by position in the incoming rows; those that lose a conflict are marked */
+/**
+ * @param added - positions of the incoming rows to be added
+ * @param fates - by position in the incoming rows; those that lose a conflict are marked
+ */
 function settle(
   contract: Contract,
   policy: ConflictPolicy,
   before: StoredRows | undefined,
-  addedRows: Dataset,
+  incoming: Dataset,
   added: Uint32Array,
   fates: Uint8Array,
 ): Omit<MergedRows, 'fates' | 'repeats'> {
-  const unordered = concatRows(before?.dataset, before?.setAside, addedRows);
+  // Where most rows are added, leaving a few out of the order is cheaper than a copy of all the others.
+  const isMost = added.length * 2 > incoming.rowCount;
+  const candidates = isMost ? incoming : selectRows(incoming, added);
+  const unordered = concatRows(before?.dataset, before?.setAside, candidates);
   const firstSetAside = before?.dataset.rowCount ?? 0;
-  const firstIncoming = unordered.rowCount - addedRows.rowCount;
-  const origins = canonicalOrder(unordered);
+  const firstIncoming = unordered.rowCount - candidates.rowCount;
+  const taken = firstNumbers(firstIncoming + added.length);
+  if (isMost) for (let i = 0; i < added.length; i++) taken[firstIncoming + i] = firstIncoming + added[i]!;
+  const origins = canonicalOrder(unordered, taken);
   const rows = arrangeRows(unordered, origins);
   const accepted = { rows, origins, firstSetAside, firstIncoming };
   const { loses, clients, conflicting } = resolveConflicts(contract, policy, accepted);
@@ -102,7 +110,10 @@ function settle(
     const wasSetAside = origin >= firstSetAside && origin < firstIncoming;
     if (loses[row] === 0) reinstated += wasSetAside ? 1 : 0;
     else if (origin < firstSetAside) superseded.push(origin);
-    else if (!wasSetAside) fates[added[origin - firstIncoming]!] = ROW_FATE.conflict;
+    else if (!wasSetAside) {
+      const candidate = origin - firstIncoming;
+      fates[isMost ? candidate : added[candidate]!] = ROW_FATE.conflict;
+    }
   }
   return {
     ...divide(rows, loses),

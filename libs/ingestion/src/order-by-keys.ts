@@ -9,15 +9,15 @@ const MAX_INSERTION = 24;
 const MIN_RADIX = 1024;
 
 /**
- * The items 0 … count − 1 in ascending order of their first key, equal ones of their second, and so on; what all
- * rounds leave equal keeps its order. A round is asked only about items that are still equal to another one, so that
+ * The items in ascending order of their first key, equal ones of their second, and so on; what all rounds leave equal
+ * keeps its order. A round is asked only about items that are still equal to another one, so that
  * distinct first keys cost one round. A million distinct keys take about 0.1 s.
  *
  * @param rounds - taken one by one until nothing is equal any more; may be infinite only if that comes about
  */
-export function orderByKeys(count: number, rounds: Iterable<KeyRound>): Uint32Array {
-  const order = firstNumbers(count);
-  let ties: readonly number[] = count > 1 ? [0, count] : [];
+export function orderByKeys(items: Uint32Array, rounds: Iterable<KeyRound>): Uint32Array {
+  const order = items.slice();
+  let ties: readonly number[] = order.length > 1 ? [0, order.length] : [];
   for (const round of rounds) {
     if (ties.length === 0) break;
     ties = sortTies(order, ties, round);

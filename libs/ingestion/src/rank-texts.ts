@@ -50,7 +50,7 @@ interface Units {
 }
 
 function orderByPieces(texts: Units): Uint32Array {
-  return orderByKeys(texts.starts.length - 1, pieces(texts, commonLength(texts)));
+  return orderByKeys(firstNumbers(texts.starts.length - 1), pieces(texts, commonLength(texts)));
 }
 
 function pack(texts: readonly string[]): Units {
