@@ -1,5 +1,10 @@
 /** What the comparison with the training data has to say. */
-import { COLUMN_ABSENT, type ColumnDrift, type DriftDiagnosis, type DriftKind } from '../drift/drift-report.ts';
+import {
+  COLUMN_ABSENT,
+  type ColumnDrift,
+  type DriftDiagnosis,
+  type DriftKind,
+} from '../drift/drift-report.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import { describeCertainty } from './certainty.ts';
 import type { Finding } from './finding.ts';
