@@ -1,0 +1,28 @@
+export type { AlertThresholds } from './alert-thresholds.ts';
+export { calibrationDrift } from './calibration-drift.ts';
+export type { CalibratedRows, CalibrationDriftOptions } from './calibration-drift.ts';
+export { calibrationError } from './calibration-error.ts';
+export type { CalibrationDrift, CalibrationState, CalibrationTest } from './calibration-report.ts';
+export type { FitCalibrator, RecalibrationReport } from './choose-recalibration.ts';
+export { compareEstimates } from './compare-estimates.ts';
+export type {
+  ComparedEstimate,
+  ComparedMetric,
+  EstimateComparison,
+  EstimatorRecord,
+  EstimateWithOutcome,
+} from './compare-estimates.ts';
+export { CBPE_ASSUMPTION, estimatePerformance } from './estimate-performance.ts';
+export type { EstimateOptions } from './estimate-performance.ts';
+export { PERFORMANCE_METRICS } from './metric-names.ts';
+export type { PerformanceMetric } from './metric-names.ts';
+export type { Cost, OutcomeCosts } from './outcome-costs.ts';
+export { performanceByPeriod, performanceBySegment } from './performance-by-group.ts';
+export type { GroupOptions, GroupPerformance, Grouping, PerformanceByGroup } from './performance-by-group.ts';
+export type { EstimatedMetric, PerformanceEstimate } from './performance-estimate.ts';
+export type { ExpectedConfusion } from './performance-figures.ts';
+export type { PredictedRows, RealisedRows } from './predicted-rows.ts';
+export type { IntervalMethod } from './realised-interval.ts';
+export { realisedPerformance } from './realised-performance.ts';
+export type { RealisedMetric, RealisedPerformance } from './realised-performance.ts';
+export type { ShareInterval } from './share-interval.ts';
