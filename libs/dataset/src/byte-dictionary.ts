@@ -1,6 +1,9 @@
 /** Texts in UTF-8 to codes, without making a text of any of them. */
 import { type DecodeTexts, PackedTexts } from './packed-texts.ts';
 
+/** Share of its room that an array has to fill to be kept without a copy. */
+const MIN_FILLED = 0.8;
+
 /**
  * Gives each run of bytes the code of its first appearance. Runs are kept one behind the other in a single array
  * and compared only where their hashes agree, so a million distinct texts cost a few array writes each.
@@ -42,10 +45,15 @@ export class ByteDictionary {
     return this.#count - 1;
   }
 
-  /** The runs by code; the dictionary may go on. */
+  /** The runs by code; they take the dictionary's memory over, so that it must not go on. */
   toPackedTexts(decode: DecodeTexts): PackedTexts {
+    const [bytes, ends] = [this.#bytes, this.#ends];
     const length = this.#startOf(this.#count);
-    return new PackedTexts(this.#bytes.slice(0, length), this.#ends.slice(0, this.#count), decode);
+    return new PackedTexts(
+      isNearlyFull(bytes, length) ? bytes.subarray(0, length) : bytes.slice(0, length),
+      isNearlyFull(ends, this.#count) ? ends.subarray(0, this.#count) : ends.slice(0, this.#count),
+      decode,
+    );
   }
 
   #startOf(code: number): number {
@@ -90,6 +98,10 @@ export class ByteDictionary {
     hashes.set(this.#hashes);
     this.#hashes = hashes;
   }
+}
+
+function isNearlyFull(array: Uint8Array | Uint32Array, length: number): boolean {
+  return length > array.length * MIN_FILLED;
 }
 
 /** Four bytes a step, the bits spread at the end (finaliser of MurmurHash3). */
