@@ -1,6 +1,6 @@
 import { ERROR_CODES } from '@dynamic-risk/dataset';
 import { describe, expect, test } from 'vitest';
-import { EXIT_CODES_HELP, EXIT_STATUS } from './exit-codes.ts';
+import { ALARM_STATUS, EXIT_CODES_HELP, EXIT_STATUS } from './exit-codes.ts';
 
 describe('EXIT_STATUS', () => {
   test('names every error code and no other', () => {
@@ -12,5 +12,6 @@ describe('EXIT_STATUS', () => {
       expect([1, 2, 3]).toContain(status);
       expect(EXIT_CODES_HELP).toContain(`\n  ${status}  `);
     }
+    expect(EXIT_CODES_HELP).toContain(`\n  ${ALARM_STATUS}  `);
   });
 });

@@ -1,7 +1,9 @@
 /** Everything real that a run is given, for one configuration. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config, Ports, ReportRenderer } from '@dynamic-risk/pipeline';
 import { createSystemClock } from './clock.ts';
+import { createAlertMemory } from './notify/alert-memory.ts';
+import { createNotifier } from './notify/create-notifier.ts';
 import { createDatasetStore } from './dataset-store.ts';
 import { createModelRegistry } from './model-registry.ts';
 import { findFitLibraries } from './node-ports-libraries.ts';
@@ -68,6 +70,8 @@ export function createNodePorts(options: NodePortsOptions): Ports {
     reports: createReportStore({ reportsDir, configDir }),
     renderer,
     packages: createPackageIndex({ startDirs: packageDirs, timeoutMs: config.dependencies.timeoutMs }),
+    notifier: createNotifier({ alerts: config.alerts, clock }),
+    alertMemory: createAlertMemory({ path: join(reportsDir, 'alerts.json'), configDir }),
     clock,
     lock: createSweepingLock(createRunLock({ folder: ingested }), {
       folders: [ingested, modelsDir, deploymentDir, reportsDir],

@@ -13,6 +13,7 @@ describe('assessDependencies', () => {
     expect(assessDependencies([], answers({}))).toEqual({
       registry: 'answered',
       note: 'no dependencies found',
+      advisories: { state: 'answered' },
       packages: [],
     });
   });
@@ -23,9 +24,9 @@ describe('assessDependencies', () => {
       answers({ semver: { wanted: '7.8.6', latest: '8.0.0' }, zod: { wanted: '4.6.7', latest: '4.6.7' } }),
     );
     expect(report.registry).toBe('answered');
-    expect(report.note).toBe('1 of 2 packages has a newer version');
+    expect(report.note).toBe('1 of 2 packages has a newer version (1 major)');
     expect(report.packages).toEqual([
-      { ...semver, wanted: '7.8.6', latest: '8.0.0', state: 'outdated' },
+      { ...semver, wanted: '7.8.6', latest: '8.0.0', update: 'major', state: 'outdated' },
       { ...zod, wanted: '4.6.7', latest: '4.6.7', state: 'current' },
     ]);
   });
@@ -84,5 +85,66 @@ describe('assessDependencies', () => {
     });
     const odd = assessDependencies([{ ...zod, installed: 'main' }], answers({ zod: latest }));
     expect(odd.packages[0]).toMatchObject({ state: 'unknown', reason: '"main" is not a semantic version' });
+  });
+
+  it.each([
+    ['1.2.3', '2.0.0', 'major'],
+    ['1.2.3', '1.3.0', 'minor'],
+    ['1.2.3', '1.2.4', 'patch'],
+    ['0.2.3', '0.3.0', 'minor'],
+    ['2.0.0-beta.1', '2.0.0-beta.2', 'prerelease'],
+    ['2.0.0-beta.1', '2.0.0', 'major'],
+    ['1.2.3', '2.0.0-beta.1', 'major'],
+  ])('calls the step from %s to %s %s', (installed, latest, update) => {
+    const report = assessDependencies([{ ...zod, installed }], answers({ zod: { latest } }));
+    expect(report.packages[0]).toMatchObject({ state: 'outdated', update });
+  });
+
+  it('says what is deprecated and vulnerable of the installed version, gravest first, and how old that is', () => {
+    const [low, high] = [
+      { id: '1', title: 'A leak', severity: 'low' },
+      { id: '2', title: 'A hole', severity: 'high' },
+    ];
+    const report = assessDependencies(
+      [{ ...semver, license: 'ISC' }, zod],
+      answers({
+        semver: {
+          latest: '7.7.0',
+          deprecated: { '7.7.0': 'use another', '7.6.0': 'use 7.7.0' },
+          askedAt: '2026-11-23T09:00:12.345Z',
+          advisories: { byVersion: { '7.7.0': [low, high] } },
+        },
+        zod: { latest: '4.6.7', advisories: { byVersion: {} } },
+      }),
+    );
+    expect(report.packages).toEqual([
+      {
+        ...semver,
+        license: 'ISC',
+        latest: '7.7.0',
+        deprecated: 'use another',
+        askedAt: '2026-11-23T09:00:12.345Z',
+        advisories: [high, low],
+        state: 'current',
+      },
+      { ...zod, latest: '4.6.7', advisories: [], state: 'current' },
+    ]);
+    expect(report.advisories).toEqual({ state: 'answered' });
+    expect(report.note).toBe(
+      'all of 2 packages up to date, 1 deprecated, 1 with known vulnerabilities, as of 2026-11-23 09:00 UTC',
+    );
+  });
+
+  it('does not take vulnerabilities that are not known for none', () => {
+    const unavailable = { unavailable: 'registry answered 405' };
+    const report = assessDependencies(
+      [semver, zod],
+      answers({
+        semver: { latest: '7.7.0', advisories: unavailable },
+        zod: { latest: '4.6.7', advisories: unavailable },
+      }),
+    );
+    expect(report.advisories).toEqual({ state: 'unknown', reason: 'registry answered 405' });
+    expect(report.packages.some(({ advisories }) => advisories !== undefined)).toBe(false);
   });
 });

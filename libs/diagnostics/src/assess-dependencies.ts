@@ -1,7 +1,9 @@
-/** Whether the packages a system is built on are the newest there are. */
+/** Whether the packages a system is built on are the newest there are, still kept up, and free of known faults. */
+import diff from 'semver/functions/diff.js';
 import gt from 'semver/functions/gt.js';
 import valid from 'semver/functions/valid.js';
-import type { DependencyReport, DependencyStatus } from './diagnosis.ts';
+import type { Advisory, DependencyReport, DependencyStatus } from './diagnosis.ts';
+import { describeAdvisories, describeDependencies } from './describe-dependencies.ts';
 
 /** A direct dependency as it is found on disk. */
 export interface AssessedPackage {
@@ -10,18 +12,35 @@ export interface AssessedPackage {
   readonly range: string;
   /** Absent when it could not be found on disk. */
   readonly installed?: string;
+  /** As its package.json has it. */
+  readonly license?: string;
 }
 
 /** What a package registry says of one package, or why it says nothing. */
-export type AssessedAnswer =
-  { readonly wanted?: string; readonly latest: string } | { readonly unavailable: string };
+export type AssessedAnswer = (
+  | {
+      readonly wanted?: string;
+      readonly latest: string;
+      /** Deprecated versions among the installed ones, with what is said of them. */
+      readonly deprecated?: Readonly<Record<string, string>>;
+      /** ISO 8601 UTC: when the registry said so, where that is not just now. */
+      readonly askedAt?: string;
+    }
+  | { readonly unavailable: string }
+) & {
+  /** Known vulnerabilities by installed version, or why they are not known. */
+  readonly advisories?:
+    { readonly byVersion: Readonly<Record<string, readonly Advisory[]>> } | { readonly unavailable: string };
+};
 
 const NOT_ASKED = 'registry was not asked';
+const SEVERITIES = ['critical', 'high', 'moderate', 'low', 'info'];
 
 /**
  * Compares each installed version with the registry's newest by semantic versioning. A package is `outdated` when
  * the newest version is higher than the installed one, whatever its range admits; an installed version above the
- * newest (a pre-release) is `current`. A package without a usable answer is `unknown`, with the reason.
+ * newest (a pre-release) is `current`. A package without a usable answer is `unknown`, with the reason. Whether it is
+ * deprecated and has known vulnerabilities is said of the installed version.
  *
  * @param answers - by package name; a package without one counts as not asked
  * @returns packages in the order given; `note` is one sentence for a reader
@@ -37,53 +56,94 @@ export function assessDependencies(
 ): DependencyReport {
   const packages = installed.map((dependency) => assess(dependency, answers.get(dependency.name)));
   const answered = packages.filter(({ latest }) => latest !== undefined).length;
+  const reasons = installed.map(({ name }) => reasonWithoutAdvisories(answers.get(name)));
   return {
     registry: registryState(answered, packages.length),
-    note: describe(packages, answered),
+    note: describeDependencies(packages, answered),
+    advisories: describeAdvisories(packages, reasons),
     packages,
   };
 }
 
 function assess(dependency: AssessedPackage, answer: AssessedAnswer | undefined): DependencyStatus {
-  const { name, range, installed } = dependency;
-  const onDisk = { name, range, ...(installed === undefined ? {} : { installed }) };
+  const { name, range, installed, license } = dependency;
+  const onDisk = {
+    name,
+    range,
+    ...(installed === undefined ? {} : { installed }),
+    ...(license === undefined ? {} : { license }),
+  };
   if (answer === undefined) return { ...onDisk, state: 'unknown', reason: NOT_ASKED };
-  if ('unavailable' in answer) return { ...onDisk, state: 'unknown', reason: answer.unavailable };
-  const { wanted, latest } = answer;
-  const known = { ...onDisk, ...(wanted === undefined ? {} : { wanted }), latest };
+  const known = { ...onDisk, ...versionFacts(answer, installed) };
+  if ('unavailable' in answer) return { ...known, state: 'unknown', reason: answer.unavailable };
   if (installed === undefined) return { ...known, state: 'unknown', reason: 'not found on disk' };
+  const { latest } = answer;
   const broken = [installed, latest].find((version) => valid(version) === null);
   if (broken !== undefined) {
     return { ...known, state: 'unknown', reason: `${JSON.stringify(broken)} is not a semantic version` };
   }
-  return { ...known, state: gt(latest, installed) ? 'outdated' : 'current' };
+  if (!gt(latest, installed)) return { ...known, state: 'current' };
+  return { ...known, ...updateOf(installed, latest), state: 'outdated' };
+}
+
+/** What the registry says of the package and of the installed version. */
+function versionFacts(
+  answer: AssessedAnswer,
+  installed: string | undefined,
+): Pick<DependencyStatus, 'wanted' | 'latest' | 'deprecated' | 'askedAt' | 'advisories'> {
+  const advisories = advisoriesOf(answer, installed);
+  const said = advisories === undefined ? {} : { advisories };
+  if ('unavailable' in answer) return said;
+  const { wanted, latest, deprecated, askedAt } = answer;
+  const deprecation = installed === undefined ? undefined : deprecated?.[installed];
+  return {
+    ...(wanted === undefined ? {} : { wanted }),
+    latest,
+    ...(deprecation === undefined ? {} : { deprecated: deprecation }),
+    ...(askedAt === undefined ? {} : { askedAt }),
+    ...said,
+  };
+}
+
+function advisoriesOf(
+  { advisories }: AssessedAnswer,
+  installed: string | undefined,
+): readonly Advisory[] | undefined {
+  if (advisories === undefined || 'unavailable' in advisories || installed === undefined) return undefined;
+  return [...(advisories.byVersion[installed] ?? [])].sort((a, b) => gravity(a) - gravity(b));
+}
+
+function gravity({ severity }: Advisory): number {
+  const rank = SEVERITIES.indexOf(severity);
+  return rank === -1 ? SEVERITIES.length : rank;
+}
+
+function reasonWithoutAdvisories(answer: AssessedAnswer | undefined): string | undefined {
+  const { advisories } = answer ?? {};
+  if (advisories !== undefined) return 'unavailable' in advisories ? advisories.unavailable : undefined;
+  return answer !== undefined && 'unavailable' in answer ? answer.unavailable : NOT_ASKED;
+}
+
+/** A step to a pre-release counts as the version it prepares: 1.4.0 to 2.0.0-beta.1 is a major one. */
+function updateOf(installed: string, latest: string): Pick<DependencyStatus, 'update'> {
+  switch (diff(installed, latest)) {
+    case 'major':
+    case 'premajor':
+      return { update: 'major' };
+    case 'minor':
+    case 'preminor':
+      return { update: 'minor' };
+    case 'patch':
+    case 'prepatch':
+      return { update: 'patch' };
+    case 'prerelease':
+      return { update: 'prerelease' };
+    default:
+      return {};
+  }
 }
 
 function registryState(answered: number, asked: number): DependencyReport['registry'] {
   if (answered === asked) return 'answered';
   return answered === 0 ? 'not-reachable' : 'partly-answered';
-}
-
-function describe(packages: readonly DependencyStatus[], answered: number): string {
-  if (packages.length === 0) return 'no dependencies found';
-  if (answered === 0) return commonReason(packages);
-  const outdated = packages.filter(({ state }) => state === 'outdated').length;
-  const unknown = packages.filter(({ state }) => state === 'unknown').length;
-  const total = `${packages.length} package${packages.length === 1 ? '' : 's'}`;
-  const newer =
-    outdated === 0
-      ? `none of ${total} is known to have a newer version`
-      : `${outdated} of ${total} ${outdated === 1 ? 'has' : 'have'} a newer version`;
-  if (unknown > 0) return `${newer}, ${unknown} unknown`;
-  return outdated === 0 ? `all of ${total} up to date` : newer;
-}
-
-/** The reason most packages share, the first given on a tie. */
-function commonReason(packages: readonly DependencyStatus[]): string {
-  const counts = new Map<string, number>();
-  for (const { reason } of packages) {
-    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  const [first] = [...counts].sort(([, a], [, b]) => b - a);
-  return first?.[0] ?? NOT_ASKED;
 }

@@ -69,6 +69,19 @@ export interface StepTiming {
   readonly history: readonly { readonly runId: string; readonly durationMs: number }[];
 }
 
+/** A known vulnerability of an installed version. */
+export interface Advisory {
+  /** The registry's own number or name for it. */
+  readonly id: string;
+  readonly title: string;
+  /** `critical`, `high`, `moderate`, `low`, as the registry has it. */
+  readonly severity: string;
+  /** Where to read more. */
+  readonly url?: string;
+  /** The versions that have it, as a range. */
+  readonly vulnerableVersions?: string;
+}
+
 export interface DependencyStatus {
   readonly name: string;
   readonly range: string;
@@ -77,6 +90,16 @@ export interface DependencyStatus {
   /** Newest version that the range admits; absent when unknown. */
   readonly wanted?: string;
   readonly latest?: string;
+  /** What a step from the installed version to the latest is; absent where there is none to take, or none is known. */
+  readonly update?: 'major' | 'minor' | 'patch' | 'prerelease';
+  /** What the installed version's deprecation says; absent where it is not deprecated, or that is not known. */
+  readonly deprecated?: string;
+  /** As the installed package.json has it, an SPDX expression where it follows the rules; absent where it has none. */
+  readonly license?: string;
+  /** Known vulnerabilities of the installed version, gravest first; absent when that is not known. */
+  readonly advisories?: readonly Advisory[];
+  /** ISO 8601 UTC: when the registry said so; absent where it was asked just now. */
+  readonly askedAt?: string;
   readonly state: 'current' | 'outdated' | 'unknown';
   /** Why the state is unknown. */
   readonly reason?: string;
@@ -86,6 +109,12 @@ export interface DependencyReport {
   readonly registry: 'answered' | 'partly-answered' | 'not-reachable';
   /** One sentence, e.g. `registry not reachable`. */
   readonly note: string;
+  /** Whether vulnerabilities are known; absent in diagnoses of earlier versions. */
+  readonly advisories?: {
+    readonly state: 'answered' | 'partly-answered' | 'unknown';
+    /** Why they are not known, of all packages or of some. */
+    readonly reason?: string;
+  };
   readonly packages: readonly DependencyStatus[];
 }
 

@@ -1,6 +1,7 @@
 export { assessDependencies } from './assess-dependencies.ts';
 export type { AssessedAnswer, AssessedPackage } from './assess-dependencies.ts';
 export type {
+  Advisory,
   CategoricalSummary,
   ColumnSummary,
   DependencyReport,

@@ -85,9 +85,11 @@ function invalidValue(issue: z.core.$ZodIssue, value: unknown, source: string): 
   };
 }
 
+const NAMES_OF_VARIABLES = new Set<PropertyKey | undefined>(['connection', 'secret', 'smtp']);
+
 /** What stands where the name of a variable is asked for may be a password, and so may a part of an address. */
 function withoutCredentials(path: readonly PropertyKey[], text: string): string {
-  if (path.at(-1) === 'connection') return `something else (${text.length} characters)`;
+  if (NAMES_OF_VARIABLES.has(path.at(-1))) return `something else (${text.length} characters)`;
   return text
     .replace(/[a-z][a-z0-9+.-]*:\/\/[^\s"]*@[^\s"]*/giu, '***')
     .replace(/(password\W{1,5})[^\s"&]+/giu, '$1***');

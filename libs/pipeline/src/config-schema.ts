@@ -1,5 +1,6 @@
 /** The schema of `config.json`: every key, what it may be and what it is when it is left out. */
 import { z } from 'zod';
+import { alertsSchema } from './alerts-schema.ts';
 import { contractSchema } from './contract-schema.ts';
 import { modesSchema } from './mode-schema.ts';
 import { choice, section } from './schema-parts.ts';
@@ -57,6 +58,7 @@ const retrain = section({
 });
 
 const milliseconds = 'an integer from 1 to 600000';
+const hours = 'a number of hours from 0 to 8760';
 const dependencies = section({
   check: z
     .boolean({ error: 'true or false' })
@@ -68,6 +70,12 @@ const dependencies = section({
     .max(600_000, { error: milliseconds })
     .default(5000)
     .describe('How long it waits for the answers.'),
+  cacheHours: z
+    .number({ error: hours })
+    .min(0, { error: hours })
+    .max(8760, { error: hours })
+    .default(24)
+    .describe('For how long answers are kept and not asked for again; 0 asks every time.'),
 });
 
 const port = 'a port from 0 to 65535';
@@ -98,5 +106,6 @@ export const configSchema = section({
   retrain: retrain.prefault({}).describe('When a run trains.'),
   gate: gate.prefault({}).describe('When a challenger replaces the deployed model.'),
   dependencies: dependencies.prefault({}).describe('The check of installed packages.'),
+  alerts: alertsSchema.prefault({}).describe('Who is told of what.'),
   api: api.prefault({}).describe('Where the API listens.'),
 });

@@ -1,6 +1,7 @@
 /** The configuration as the steps see it: validated, defaults filled in. */
 import type { Contract } from '@dynamic-risk/dataset';
 import type { ConflictPolicy } from '@dynamic-risk/ingestion';
+import type { AlertsConfig } from './alerts-config.ts';
 import type { FolderSource, SourceConfig } from './source-config.ts';
 import type { GatePolicy, MetricName, TrainingOptions } from '@dynamic-risk/modeling';
 
@@ -51,6 +52,9 @@ export interface Config {
     /** Whether a diagnosis asks the package registry for newer versions. */
     readonly check: boolean;
     readonly timeoutMs: number;
+    /** For how long answers of the registry are kept; 0 asks every time. */
+    readonly cacheHours: number;
   };
+  readonly alerts: AlertsConfig;
   readonly api: { readonly host: string; readonly port: number };
 }

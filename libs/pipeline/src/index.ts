@@ -1,6 +1,7 @@
 export { applyOverrides } from './apply-overrides.ts';
 export { formatConfigIssues } from './config-issues.ts';
 export { configJsonSchema } from './config-json-schema.ts';
+export type { AlertsConfig, MailConfig, WebhookConfig } from './alerts-config.ts';
 export type { Config, ModeConfig, ModeName, RetrainPolicy, RetrainTrigger } from './config.ts';
 export type { OnProgress, PipelineContext, ProgressEvent } from './context.ts';
 export { compactTime, createContext } from './create-context.ts';
@@ -16,6 +17,7 @@ export { parseConfig } from './parse-config.ts';
 export { nothingDeployed } from './nothing-deployed.ts';
 export type {
   CellRecord,
+  AlertMemory,
   Clock,
   DatasetStore,
   DeployedUnit,
@@ -23,6 +25,8 @@ export type {
   InstalledPackage,
   KeptRejection,
   ModelRegistry,
+  Delivery,
+  Notifier,
   PackageIndex,
   Ports,
   PredictionFiles,
@@ -66,7 +70,7 @@ export { readModel, readStatus } from './read-status.ts';
 export type { Status, StoredModel } from './read-status.ts';
 export { runPipeline } from './run-pipeline.ts';
 export type { RunOptions } from './run-pipeline.ts';
-export type { RunRecord, RunStatus, StepName } from './run-record.ts';
+export type { FiredAlert, RunRecord, RunStatus, StepName } from './run-record.ts';
 export { runDeploy } from './single-deploy.ts';
 export type { DeployResult } from './single-deploy.ts';
 export { runDiagnose, runIngest, runReport, runScore, runTrain } from './single-steps.ts';

@@ -61,7 +61,8 @@ describe('defaults', () => {
       ingestion: { conflicts: 'keep-all', maxRejectedShare: 1, parquetFrom: 1_048_576, guardFormulas: false },
       retrain: { policy: 'new-data', on: ['performance', 'drift'] },
       gate: { policy: 'evidence', metric: 'f1' },
-      dependencies: { check: true, timeoutMs: 5000 },
+      dependencies: { check: true, timeoutMs: 5000, cacheHours: 24 },
+      alerts: { rules: [], allowPrivateAddresses: false, timeoutMs: 20_000 },
       api: { host: '127.0.0.1', port: 8000 },
     });
   });

@@ -3,6 +3,8 @@
  * implements them with files and DuckDB; the tests also bring memory versions of each.
  */
 import type { Contract, CreateSha256, Dataset } from '@dynamic-risk/dataset';
+import type { Advisory } from '@dynamic-risk/diagnostics';
+import type { AlertLedger, AlertMessage } from '@dynamic-risk/diagnostics/alerts';
 import type {
   IngestedFile,
   IngestionRecord,
@@ -370,11 +372,27 @@ export interface InstalledPackage {
   readonly range: string;
   /** Absent when it could not be found on disk. */
   readonly installed?: string;
+  /** As its package.json has it. */
+  readonly license?: string;
 }
 
 /** What the registry says of one package, or why it says nothing. */
-export type RegistryAnswer =
-  { readonly wanted?: string; readonly latest: string } | { readonly unavailable: string };
+export type RegistryAnswer = RegistryVersions & {
+  /** Known vulnerabilities by installed version, or why they are not known. */
+  readonly advisories?:
+    { readonly byVersion: Readonly<Record<string, readonly Advisory[]>> } | { readonly unavailable: string };
+};
+
+type RegistryVersions =
+  | {
+      readonly wanted?: string;
+      readonly latest: string;
+      /** Installed versions that are deprecated, with what is said of them. */
+      readonly deprecated?: Readonly<Record<string, string>>;
+      /** ISO 8601 UTC: when the registry said so, where it was not asked again. */
+      readonly askedAt?: string;
+    }
+  | { readonly unavailable: string };
 
 export interface PackageIndex {
   installed(): Promise<readonly InstalledPackage[]>;
@@ -438,6 +456,36 @@ export interface PredictionFiles {
   ): Promise<void>;
 }
 
+/** How an attempt to tell somebody ended. */
+export type Delivery =
+  | { readonly delivered: true; /** What went wrong all the same. */ readonly note?: string }
+  | { readonly delivered: false; /** Without secrets. */ readonly reason: string };
+
+/** Tells people of alarms. */
+export interface Notifier {
+  /** The targets that are configured: `webhook`, `mail`. */
+  readonly targets: readonly string[];
+  /**
+   * Brings one message to one of the targets, with repetitions for a bounded time. Whatever the target, the network or
+   * the environment does is an answer, never an error.
+   *
+   * @param attachment - goes along where the target takes files
+   */
+  deliver(
+    target: string,
+    message: AlertMessage,
+    attachment?: { readonly name: string; readonly content: Uint8Array },
+  ): Promise<Delivery>;
+}
+
+/** What of the alarms is remembered from run to run. */
+export interface AlertMemory {
+  /** @returns `undefined` before the first alarm @throws {DynamicRiskError} `artifact-corrupt`; `storage-failed` */
+  load(): Promise<AlertLedger | undefined>;
+  /** Replaces what was remembered, whole or not at all. @throws {DynamicRiskError} `storage-failed` */
+  save(ledger: AlertLedger): Promise<void>;
+}
+
 /** Everything a run is given. */
 export interface Ports {
   readonly sources: SourceReader;
@@ -450,6 +498,8 @@ export interface Ports {
   readonly reports: ReportStore;
   readonly renderer: ReportRenderer;
   readonly packages: PackageIndex;
+  readonly notifier: Notifier;
+  readonly alertMemory: AlertMemory;
   readonly clock: Clock;
   readonly lock: RunLock;
   readonly createSha256: CreateSha256;

@@ -13,6 +13,7 @@ import { diagnoseAndReport } from './steps/diagnose-and-report.ts';
 import { findStandingModel } from './steps/find-standing-model.ts';
 import { ingestSources } from './steps/ingest-sources.ts';
 import { keepDeployed } from './steps/keep-deployed.ts';
+import { withAlerts } from './steps/send-alerts.ts';
 import { lookUpOnce } from './steps/start-look-up.ts';
 import { supervise } from './supervise.ts';
 import type { Supervisor } from './supervise.ts';
@@ -36,7 +37,7 @@ export function runPipeline(
   { force = false }: RunOptions = {},
 ): Promise<RunRecord> {
   return supervise(context, 'run', async (supervisor) => {
-    const record = await runSteps(context, supervisor, force);
+    const record = await withAlerts(context, supervisor, () => runSteps(context, supervisor, force));
     return { result: record, end: record.status };
   });
 }

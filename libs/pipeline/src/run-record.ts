@@ -1,9 +1,24 @@
 /** What one run did: the answer of `run --json` and, once stored, the record of that run. */
+import type { AlertSeverity } from '@dynamic-risk/diagnostics/alerts';
 import type { Verdict } from '@dynamic-risk/modeling';
 
 export type StepName = 'ingest' | 'train' | 'score' | 'deploy' | 'diagnose' | 'report';
 
 export type RunStatus = 'deployed' | 'kept' | 'nothing-new';
+
+/** A rule of alerting that holds. */
+export interface FiredAlert {
+  readonly rule: string;
+  readonly when: string;
+  readonly severity: AlertSeverity;
+  readonly message: string;
+  /** ISO 8601 UTC: since when it holds. */
+  readonly since: string;
+  /** Whether it was to be told now; an alarm that was told before and still stands is not. */
+  readonly isNew: boolean;
+  /** Targets that it was brought to now. */
+  readonly toldBy: readonly string[];
+}
 
 export interface RunRecord {
   readonly status: RunStatus;
@@ -64,4 +79,6 @@ export interface RunRecord {
   readonly artifacts: Readonly<Record<string, string>>;
   /** Step → milliseconds, only the steps that ran. */
   readonly timings: Readonly<Partial<Record<StepName, number>>>;
+  /** The rules of alerting that hold; absent when there are none, and in what is stored: they are judged after it. */
+  readonly alerts?: readonly FiredAlert[];
 }

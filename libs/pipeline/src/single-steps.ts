@@ -6,6 +6,7 @@ import type { IngestionRecord, Leakage } from '@dynamic-risk/ingestion';
 import type { Evaluation, SolverReport } from '@dynamic-risk/modeling';
 import type { Report } from '@dynamic-risk/reporting';
 import type { PipelineContext } from './context.ts';
+import type { FiredAlert } from './run-record.ts';
 import * as figures from './step-figures.ts';
 import { completeJournal } from './steps/complete-journal.ts';
 import { loadCurrentData } from './steps/current-data.ts';
@@ -17,6 +18,7 @@ import { makeReport } from './steps/make-report.ts';
 import { withLeakageOf } from './steps/measure-leakage.ts';
 import { recheckDataset } from './steps/recheck-dataset.ts';
 import { loadModelToScore, scoreModel } from './steps/score-model.ts';
+import { sendAlerts } from './steps/send-alerts.ts';
 import { startLookUp } from './steps/start-look-up.ts';
 import { trainChallenger } from './steps/train-challenger.ts';
 import { recallReportInput } from './steps/recall-report-input.ts';
@@ -137,6 +139,8 @@ export function runScore(context: PipelineContext): Promise<ScoreResult> {
 export interface DiagnoseResult {
   readonly diagnosis: Diagnosis;
   readonly artifacts: Artifacts;
+  /** The rules of alerting that hold. */
+  readonly alerts: readonly FiredAlert[];
 }
 
 /** `dynamic-risk diagnose`. @throws {DynamicRiskError} `usage-invalid` before the first ingestion */
@@ -151,7 +155,8 @@ export function runDiagnose(context: PipelineContext): Promise<DiagnoseResult> {
       },
       figures.describeDiagnosis,
     );
-    return { result: { diagnosis, artifacts: { diagnosis: path } }, end: 'diagnosed' };
+    const alerts = await sendAlerts(context, supervisor, { kind: 'diagnosis', diagnosis });
+    return { result: { diagnosis, artifacts: { diagnosis: path }, alerts }, end: 'diagnosed' };
   });
 }
 

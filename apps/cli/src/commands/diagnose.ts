@@ -1,6 +1,7 @@
 /** `dynamic-risk diagnose`: what is wrong with the data, the timings and the dependencies, how sure, what to do. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { alarmStatus } from '../alarm-status.ts';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import type { CliIo } from '../io.ts';
 import type { CommandResult, Messages } from '../output.ts';
@@ -43,9 +44,10 @@ async function diagnoseProject(
 ): Promise<CommandResult> {
   const project = await openProject(io, options, warn);
   const { runDiagnose } = await import('@dynamic-risk/pipeline');
-  const { diagnosis, artifacts } = await runDiagnose(await project.context(progress));
+  const { diagnosis, artifacts, alerts } = await runDiagnose(await project.context(progress));
   return {
-    json: { status: 'diagnosed', ...diagnosis, artifacts },
+    json: { status: 'diagnosed', ...diagnosis, artifacts, ...(alerts.length === 0 ? {} : { alerts }) },
+    status: alarmStatus(alerts),
     text: async (style) =>
       (await import('../views/diagnosis-view.ts')).diagnosisView(diagnosis, artifacts, style),
   };

@@ -1,5 +1,6 @@
 /** `dynamic-risk run`: the whole loop. */
 import type { Command } from 'commander';
+import { alarmStatus } from '../alarm-status.ts';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import type { CliIo } from '../io.ts';
 import { openProject } from '../wire.ts';
@@ -25,6 +26,7 @@ export function addRunCommand(program: Command, io: CliIo): void {
         const record = await runPipeline(await project.context(progress), { force: options.force === true });
         return {
           json: record,
+          status: alarmStatus(record.alerts, { newOnly: record.status === 'nothing-new' }),
           text: async (style) => (await import('../views/run-view.ts')).runView(record, style),
         };
       }),

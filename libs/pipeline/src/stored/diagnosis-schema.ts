@@ -49,12 +49,25 @@ const timing = z.looseObject({
   history: z.array(z.looseObject({ runId: z.string(), durationMs: z.number() })),
 });
 
+const advisory = z.looseObject({
+  id: z.string(),
+  title: z.string(),
+  severity: z.string(),
+  url: z.string().exactOptional(),
+  vulnerableVersions: z.string().exactOptional(),
+});
+
 const dependency = z.looseObject({
   name: z.string(),
   range: z.string(),
   installed: z.string().exactOptional(),
   wanted: z.string().exactOptional(),
   latest: z.string().exactOptional(),
+  update: z.enum(['major', 'minor', 'patch', 'prerelease']).exactOptional(),
+  deprecated: z.string().exactOptional(),
+  license: z.string().exactOptional(),
+  advisories: z.array(advisory).exactOptional(),
+  askedAt: z.string().exactOptional(),
   state: z.enum(['current', 'outdated', 'unknown']),
   reason: z.string().exactOptional(),
 });
@@ -70,6 +83,12 @@ export const diagnosisSchema: z.ZodType<Diagnosis> = z.looseObject({
   dependencies: z.looseObject({
     registry: z.enum(['answered', 'partly-answered', 'not-reachable']),
     note: z.string(),
+    advisories: z
+      .looseObject({
+        state: z.enum(['answered', 'partly-answered', 'unknown']),
+        reason: z.string().exactOptional(),
+      })
+      .exactOptional(),
     packages: z.array(dependency),
   }),
   drift: driftSchema.exactOptional(),

@@ -1,12 +1,14 @@
 /** Reads stored documents back through their schemas: nothing of a file is believed before. */
 import { type Contract, DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
+import type { AlertLedger } from '@dynamic-risk/diagnostics/alerts';
 import type { IngestionRecord, QuarantinedRow } from '@dynamic-risk/ingestion';
 import type { Evaluation } from '@dynamic-risk/modeling';
 import type { z } from 'zod';
 import { contractSchema } from '../contract-schema.ts';
 import type { QuarantineRelease, RegistryEvent, RejectedSource } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
+import { alertLedgerSchema } from './alert-ledger-schema.ts';
 import { diagnosisSchema } from './diagnosis-schema.ts';
 import { evaluationSchema } from './evaluation-schema.ts';
 import { ingestionRecordSchema } from './ingestion-record-schema.ts';
@@ -16,6 +18,7 @@ import { runRecordSchema } from './run-record-schema.ts';
 
 /** What each kind of stored document holds. */
 export interface StoredDocuments {
+  readonly 'memory of alarms': AlertLedger;
   readonly contract: Contract;
   readonly diagnosis: Diagnosis;
   readonly evaluation: Evaluation;
@@ -28,6 +31,7 @@ export interface StoredDocuments {
 }
 
 const SCHEMAS: { readonly [Kind in keyof StoredDocuments]: z.ZodType<StoredDocuments[Kind]> } = {
+  'memory of alarms': alertLedgerSchema,
   contract: contractSchema,
   diagnosis: diagnosisSchema,
   evaluation: evaluationSchema,

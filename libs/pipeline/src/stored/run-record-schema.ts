@@ -5,6 +5,15 @@ import type { RunRecord } from '../run-record.ts';
 const count = z.int().min(0);
 const milliseconds = z.number().min(0);
 const score = z.number().nullable();
+const firedAlert = z.looseObject({
+  rule: z.string(),
+  when: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  message: z.string(),
+  since: z.string(),
+  isNew: z.boolean(),
+  toldBy: z.array(z.string()),
+});
 
 /** Fields beyond these are kept as they are. */
 export const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
@@ -52,4 +61,5 @@ export const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
     diagnose: milliseconds.exactOptional(),
     report: milliseconds.exactOptional(),
   }),
+  alerts: z.array(firedAlert).exactOptional(),
 });

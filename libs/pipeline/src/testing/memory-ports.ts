@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { CreateSha256 } from '@dynamic-risk/dataset';
 import type { Clock, PackageIndex, Ports, ReportRenderer, RunLock } from '../ports.ts';
+import { createAlertMemory, createMemoryNotifier } from './memory-notifier.ts';
 import { createMemoryRecordReader } from './memory-record-reader.ts';
 import { createMemoryModelRegistry } from './memory-registry.ts';
 import { createMemorySources } from './memory-sources.ts';
@@ -76,6 +77,8 @@ export function createMemoryPorts(replacements: Partial<MemoryPorts> = {}): Memo
     reports: createMemoryReportStore(),
     renderer: createPlainRenderer(),
     packages: createMemoryPackageIndex(),
+    notifier: createMemoryNotifier(),
+    alertMemory: createAlertMemory(),
     clock: createSteppingClock(),
     lock: createMemoryLock(),
     createSha256: createTestSha256,

@@ -1,0 +1,92 @@
+/** What a run says of itself: how it ended, what it read, how long its steps took. */
+import type { Fact, Facts } from '@dynamic-risk/diagnostics/alerts';
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { judgeTimings } from '@dynamic-risk/diagnostics';
+import type { StepPace } from '@dynamic-risk/diagnostics';
+import { formatCount, formatFixed } from '@dynamic-risk/reporting';
+import type { AlertOccasion } from './alert-occasion.ts';
+import type { PipelineContext } from './context.ts';
+import type { RunRecord } from './run-record.ts';
+import { stepDurations } from './steps/make-diagnosis.ts';
+
+/** How it ended; unknown where nothing was run. */
+export function runFacts(occasion: AlertOccasion): Facts {
+  if (occasion.kind === 'diagnosis') return {};
+  if (occasion.kind === 'failed-run') {
+    const { code, message } = describeError(occasion.error);
+    return { 'run.failed': { value: true, note: message, subjects: [code] } };
+  }
+  const { status, durationMs } = occasion.record;
+  return {
+    'run.failed': { value: false },
+    'run.deployed': { value: status === 'deployed' },
+    'run.durationSeconds': { value: durationMs / 1000 },
+  };
+}
+
+/** What it read; unknown where it read nothing, so that a quiet hour resolves no alarm. */
+export function ingestionFacts(occasion: AlertOccasion): Facts {
+  if (occasion.kind !== 'run') return {};
+  const { rowsRead, accepted, quarantined, duplicates, conflicts, files, openQuarantined } =
+    occasion.record.ingestion;
+  const open: Facts =
+    openQuarantined === null ? {} : { 'ingestion.openQuarantined': { value: openQuarantined } };
+  if (files.length === 0 && rowsRead === 0) return { ...unknownCounts('the run read nothing'), ...open };
+  const share: Fact =
+    rowsRead === 0
+      ? { unknown: 'no row was read' }
+      : {
+          value: quarantined / rowsRead,
+          note: `${formatCount(quarantined)} of ${formatCount(rowsRead)} rows`,
+        };
+  return {
+    'ingestion.rows': { value: rowsRead },
+    'ingestion.accepted': { value: accepted },
+    'ingestion.rejected': { value: quarantined },
+    'ingestion.rejectedShare': share,
+    'ingestion.duplicates': { value: duplicates },
+    'ingestion.conflicts': { value: conflicts },
+    ...open,
+  };
+}
+
+/** Its steps against the runs before it. */
+export async function timingFacts({ ports }: PipelineContext, occasion: AlertOccasion): Promise<Facts> {
+  if (occasion.kind !== 'run' || occasion.record.status === 'nothing-new') return {};
+  const { record } = occasion;
+  const runs = await ports.runLog.list();
+  const known = runs.some(({ runId }) => runId === record.runId) ? runs : [...runs, record];
+  const judged = judgeTimings(known.flatMap(stepDurations)).filter((pace) => hasStep(record, pace));
+  const paces = judged.filter(
+    (pace): pace is StepPace & { readonly ratio: number } => pace.ratio !== undefined,
+  );
+  const [slowest] = [...paces].sort((a, b) => b.ratio - a.ratio);
+  if (slowest === undefined) {
+    const unknown = judged[0]?.reason ?? 'no step was timed';
+    return { 'timing.slow': { unknown }, 'timing.ratio': { unknown } };
+  }
+  const note = paces
+    .filter(({ state }) => state === 'slower')
+    .map(({ step, ratio, per }) => `${step} took ${formatFixed(ratio, 1)} times its usual time per ${per}`)
+    .join(', ');
+  const said = note === '' ? `${slowest.step}, which is usual` : note;
+  return {
+    'timing.slow': { value: note !== '', note: said },
+    'timing.ratio': { value: slowest.ratio, note: said },
+  };
+}
+
+function hasStep({ timings }: RunRecord, { step }: StepPace): boolean {
+  return Object.hasOwn(timings, step);
+}
+
+function unknownCounts(unknown: string): Facts {
+  const names = ['rows', 'accepted', 'rejected', 'rejectedShare', 'duplicates', 'conflicts'] as const;
+  return Object.fromEntries(names.map((name) => [`ingestion.${name}`, { unknown }]));
+}
+
+function describeError(error: unknown): { readonly code: string; readonly message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  const [firstLine = ''] = message.split('\n');
+  return { code: error instanceof DynamicRiskError ? error.code : 'unexpected', message: firstLine };
+}

@@ -1,0 +1,49 @@
+/** The facts that the rules of a configuration ask about. */
+import { factsOf, parseCondition } from '@dynamic-risk/diagnostics/alerts';
+import type { AlertRule, Facts } from '@dynamic-risk/diagnostics/alerts';
+import { dependencyFacts, driftFacts, findDiagnosis, missingFacts } from './alert-facts-diagnosis.ts';
+import type { FoundDiagnosis } from './alert-facts-diagnosis.ts';
+import { dataFacts, modelFacts } from './alert-facts-model.ts';
+import { performanceFacts } from './alert-facts-performance.ts';
+import { ingestionFacts, runFacts, timingFacts } from './alert-facts-run.ts';
+import type { AlertOccasion } from './alert-occasion.ts';
+import type { PipelineContext } from './context.ts';
+
+/**
+ * Everything that is known of what the rules ask about; what they do not ask about is not looked up. After a failed
+ * run only that is known: what was stored before says nothing of it.
+ *
+ * @throws {DynamicRiskError} `artifact-corrupt`; `storage-failed`
+ */
+export async function collectAlertFacts(
+  context: PipelineContext,
+  occasion: AlertOccasion,
+  rules: readonly AlertRule[],
+): Promise<Facts> {
+  if (occasion.kind === 'failed-run') return runFacts(occasion);
+  const groups = groupsOf(rules);
+  const asks = (...names: readonly string[]): boolean => names.some((name) => groups.has(name));
+  const found: FoundDiagnosis = asks('drift', 'data', 'dependencies', 'performance')
+    ? await findDiagnosis(context, occasion)
+    : { unknown: 'not asked for' };
+  const model = asks('model', 'test', 'performance') ? await modelFacts(context) : {};
+  return {
+    ...runFacts(occasion),
+    ...ingestionFacts(occasion),
+    ...(asks('timing') ? await timingFacts(context, occasion) : {}),
+    ...(asks('data') ? { ...(await dataFacts(context)), ...missingFacts(found) } : {}),
+    ...driftFacts(found),
+    ...dependencyFacts(found),
+    ...model,
+    ...(asks('performance') ? performanceFacts(found, model) : {}),
+  };
+}
+
+/** What stands before the dot of the facts that are asked for. */
+function groupsOf(rules: readonly AlertRule[]): ReadonlySet<string> {
+  const names = rules.flatMap(({ when }) => {
+    const parsed = parseCondition(when);
+    return parsed.ok ? factsOf(parsed.condition) : [];
+  });
+  return new Set(names.map((name) => name.slice(0, name.indexOf('.'))));
+}
