@@ -1,5 +1,5 @@
 /** Uses the packed packages as somebody would who installed them. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../shared/run.mjs';
 
@@ -29,6 +29,7 @@ export async function checkConsumer(root, folder, tarballs) {
   const results = [installed];
   for (const entry of entries) results.push(await importEntry(folder, entry));
   results.push(await compile(root, folder, entries));
+  results.push(...(await runReadmes(folder, tarballs)));
   for (const command of tarballs.flatMap(({ manifest }) => Object.keys(manifest.bin ?? {}))) {
     results.push(await attempt(`${command} --help`, folder, 'npx', ['--no-install', command, '--help']));
   }
@@ -57,6 +58,32 @@ async function importEntry(folder, entry) {
   const { status, output } = await run('node', ['--input-type=module', '--eval', code], { cwd: folder });
   const fine = status === 0 && output === '';
   return { title: `import ${entry}`, faults: fine ? [] : [output || `status ${status}: no exports`] };
+}
+
+/**
+ * The first example of a README that is plain JavaScript is run as it stands there, and has to print what the comments
+ * behind its `console.log` lines say.
+ *
+ * @param {string} folder
+ * @param {readonly Tarball[]} tarballs
+ * @returns {Promise<readonly Result[]>}
+ */
+async function runReadmes(folder, tarballs) {
+  const results = [];
+  for (const { manifest } of tarballs) {
+    const readme = readFileSync(join(folder, 'node_modules', manifest.name, 'README.md'), 'utf8');
+    const code = /^```js\n(.*?)^```$/ms.exec(readme)?.[1];
+    if (code === undefined) continue;
+    const promised = Array.from(code.matchAll(/^console\.log\(.*\); \/\/ (.*)$/gm), ([, said]) => said).join(
+      '\n',
+    );
+    write(folder, 'readme.mjs', code);
+    const { status, output } = await run('node', ['readme.mjs'], { cwd: folder });
+    const fine = status === 0 && promised !== '' && output.trim() === promised;
+    const fault = `status ${status}, expected\n${promised}\nfound\n${output}`;
+    results.push({ title: `${manifest.name}: the example of its README`, faults: fine ? [] : [fault] });
+  }
+  return results;
 }
 
 /**

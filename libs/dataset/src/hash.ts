@@ -3,12 +3,12 @@ import type { CategoricalColumn, Dataset } from './dataset.ts';
 import { levelsAsJson } from './levels-as-json.ts';
 import { levelCount } from './packed-texts.ts';
 
-/** One running SHA-256. */
+/** One running SHA-256; that of Node's `createHash('sha256')` is one. */
 export interface Sha256 {
   /** Text counts as UTF-8. The bytes may be overwritten afterwards. */
-  update(data: Uint8Array | string): void;
+  update(data: Uint8Array | string): unknown;
   /** Lower-case hexadecimal; the object may not be used afterwards. */
-  digest(): string;
+  digest(encoding: 'hex'): string;
 }
 
 /** Starts a new SHA-256. */
@@ -38,7 +38,7 @@ export function hashDataset(dataset: Dataset, createSha256: CreateSha256): strin
       hashCodes(sha, column.codes, codeOf);
     }
   }
-  return sha.digest();
+  return sha.digest('hex');
 }
 
 /** One spelling for zero and for missing: −0 becomes 0 and every NaN the same NaN. */

@@ -45,5 +45,7 @@ export type { ParsedRule, RuleIssue } from './rules/rule-issue.ts';
 export { selectColumns } from './select-columns.ts';
 export { selectRows } from './select-rows.ts';
 export { targetLabels } from './target-labels.ts';
+export { typeRows } from './type-rows.ts';
+export type { TypedRows } from './type-rows.ts';
 export { checkColumn, describeFeature } from './value-rules.ts';
 export type { ValueRule, ValueViolation } from './value-rules.ts';

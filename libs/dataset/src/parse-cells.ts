@@ -65,34 +65,51 @@ function brokenRules(contract: Contract, dataset: Dataset): readonly Issue[] {
 type Cell<T> =
   { readonly value: T | undefined } | { readonly broken: 'not-a-number' | 'not-a-text' | 'unknown-level' };
 
-interface ParsedColumn {
+/** A column, and what could not be read of it. */
+export interface ParsedColumn {
   readonly column: Column;
-  /** In row order, the first `MAX_ISSUES`. */
+  /** In row order. */
   readonly issues: readonly Issue[];
 }
 
 function parseColumn(rule: Feature, contract: Contract, table: CellTable): ParsedColumn {
   const isAttribute = contract.attributes?.some(({ name }) => name === rule.name) ?? false;
-  const context: ColumnContext = { rule, table, absence: isAttribute ? 'missing' : 'issue' };
-  if (rule.type !== 'categorical') {
-    const { values, told, issues } = parseValues(context, (cell) => numberCell(cell, rule));
-    return checked({ column: numericColumn(values), issues }, rule, told);
-  }
-  const { target } = contract;
-  const { values, told, issues } = parseValues(context, (cell) =>
-    rule.name === target.name ? labelCell(cell, contract) : textCell(cell, rule),
-  );
-  return checked({ column: categoricalColumn(values), issues }, rule, told);
+  const absence = isAttribute ? 'missing' : 'issue';
+  const { told, ...parsed } = readColumn(contract, { rule, table, absence, maxIssues: MAX_ISSUES });
+  return checked(parsed, rule, told);
 }
 
-interface ColumnContext {
+/** One column as far as its cells can be typed; the rules on values are not looked at. */
+export function readColumn(
+  contract: Contract,
+  context: ColumnContext,
+): ParsedColumn & {
+  /** Rows whose cell is told of, or that were to be skipped. */
+  readonly told: ReadonlySet<number>;
+} {
+  const { rule } = context;
+  if (rule.type !== 'categorical') {
+    const { values, ...rest } = parseValues(context, (cell) => numberCell(cell, rule));
+    return { column: numericColumn(values), ...rest };
+  }
+  const { values, ...rest } = parseValues(context, (cell) =>
+    rule.name === contract.target.name ? labelCell(cell, contract) : textCell(cell, rule),
+  );
+  return { column: categoricalColumn(values), ...rest };
+}
+
+/** What is read of a table, and how. */
+export interface ColumnContext {
   readonly rule: Feature;
   readonly table: CellTable;
+  /** What a cell that is not there at all is. */
   readonly absence: 'missing' | 'issue';
+  /** The first so many are told. */
+  readonly maxIssues: number;
 }
 
 function parseValues<T>(
-  { rule, table, absence }: ColumnContext,
+  { rule, table, absence, maxIssues }: ColumnContext,
   parse: (cell: unknown) => Cell<T>,
 ): { readonly values: readonly (T | undefined)[]; readonly told: Set<number>; readonly issues: Issue[] } {
   const cellAt = table.column(rule.name);
@@ -108,7 +125,7 @@ function parseValues<T>(
       continue;
     }
     told.add(row);
-    if (issues.length < MAX_ISSUES) issues.push(cellIssue(row, rule, cell?.broken, raw));
+    if (issues.length < maxIssues) issues.push(cellIssue(row, rule, cell?.broken, raw));
   }
   return { values, told, issues };
 }

@@ -12,7 +12,7 @@ import type { Contract, CreateSha256, CrossColumnRule, Feature, HeaderRules } fr
 export function hashContract(contract: Contract, createSha256: CreateSha256): string {
   const sha = createSha256();
   sha.update(`dynamic-risk/contract/1\n${JSON.stringify(canonicalContract(contract))}`);
-  return sha.digest();
+  return sha.digest('hex');
 }
 
 function canonicalContract(contract: Contract): unknown {

@@ -1,4 +1,6 @@
 export { arrangeRows, canonicalOrder } from './canonical-order.ts';
+export { batchFromRows } from './batch-from-rows.ts';
+export type { RowSource } from './batch-from-rows.ts';
 export { countOpenRows } from './count-open-rows.ts';
 export { deduplicate } from './deduplicate.ts';
 export type { Deduplicated } from './deduplicate.ts';
@@ -10,6 +12,8 @@ export { hashContract } from './hash-contract.ts';
 export { inferContract } from './infer-contract.ts';
 export type { InferContractOptions, InferredContract } from './infer-contract.ts';
 export { ingest } from './ingest.ts';
+export { ingestRows } from './ingest-rows.ts';
+export type { RowIngestion } from './ingest-rows.ts';
 export type { IngestionContext, IngestionResult, PreviousIngestion } from './ingest.ts';
 export type {
   ConflictLedger,

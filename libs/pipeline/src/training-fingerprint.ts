@@ -23,5 +23,5 @@ export function trainingFingerprint(
   sha.update(
     JSON.stringify([hashContract(contract, createSha256), solver, C, missing, seed, rule, ...further]),
   );
-  return sha.digest();
+  return sha.digest('hex');
 }

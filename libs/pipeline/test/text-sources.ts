@@ -20,7 +20,7 @@ export function createTextSources(): TextSources {
   const sha256Of = ({ header, lines }: Text): string => {
     const sha256 = createTestSha256();
     sha256.update([header, ...lines].join('\n'));
-    return sha256.digest();
+    return sha256.digest('hex');
   };
   return {
     description: 'sourcedata',

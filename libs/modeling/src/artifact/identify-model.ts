@@ -15,7 +15,7 @@ const MODEL_ID = /^m-[0-9a-f]{12}$/;
 export function identifyModel(model: TrainedModel, createSha256: CreateSha256): string {
   const sha = createSha256();
   sha.update(serializeModel(trainedPart(model)));
-  return `m-${sha.digest().slice(0, 12)}`;
+  return `m-${sha.digest('hex').slice(0, 12)}`;
 }
 
 /** Whether a text is a whole id, as {@link identifyModel} makes them. */

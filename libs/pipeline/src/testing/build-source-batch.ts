@@ -17,7 +17,7 @@ export function buildSourceBatch(
   const content = JSON.stringify([[...data.columns.keys()], datasetRows(data), brokenLines]);
   const sha = createTestSha256();
   sha.update(content);
-  const sha256 = sha.digest();
+  const sha256 = sha.digest('hex');
   const rejected = brokenLines.map((line): QuarantinedRow => ({
     source: name,
     sha256,
