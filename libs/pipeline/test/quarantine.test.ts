@@ -318,7 +318,7 @@ describe('rows that were mended in an exported table', () => {
 
   test('go into the data set; those that still break the contract stay with the rules of what they were', async () => {
     const shop = await shopWithBadRows();
-    const result = await mend(shop, ([id, source, line, rules, client, age, exited, ...rest], row) => {
+    const result = await mend(shop, ([id, source, line, rules, client, _age, exited, ...rest], row) => {
       const mended = ['1', '-7', '5', '1'][row]!;
       return [
         id!,
