@@ -12,6 +12,8 @@ export {
   createTestSha256,
 } from './testing/memory-ports.ts';
 export type { MemoryPorts } from './testing/memory-ports.ts';
+export { createAlertMemory, createMemoryNotifier } from './testing/memory-notifier.ts';
+export type { MemoryNotifier } from './testing/memory-notifier.ts';
 export { createMemoryRecordReader } from './testing/memory-record-reader.ts';
 export { createMemoryModelRegistry } from './testing/memory-registry.ts';
 export { createMemorySources } from './testing/memory-sources.ts';
