@@ -7,6 +7,7 @@ import { datasetRows } from '@dynamic-risk/dataset/testing';
 import type { SourceBatch } from '@dynamic-risk/ingestion';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sqlText, withDuckDb } from './read-csv/duckdb-session.ts';
+import { createRecordReader } from './record-reader.ts';
 import { createFolderSource, type FolderSourceOptions } from './source-folder.ts';
 
 const CONTRACT: Contract = {
@@ -470,6 +471,20 @@ describe('Parquet', () => {
         line: 3,
         text: expect.stringMatching(/^\{"client":2,"activity":"nan","plan":"p","exited":0\}$/) as string,
       },
+    ]);
+  });
+
+  test('a rejected row reads as the same cells when its text is read again', async () => {
+    await writeParquet(
+      'x.parquet',
+      `SELECT 'a' AS client, 0.1::FLOAT AS activity, 1.50::DECIMAL(9, 2) AS plan, 'maybe' AS exited,
+        1e21::DOUBLE AS big, 'inf'::DOUBLE AS far, encode('Müller') AS name, NULL::DECIMAL(9, 2) AS none`,
+    );
+    const { rejected, columns = [], format } = await readOnly();
+    const texts = rejected.map(({ text = '' }) => text);
+    const source = { columns, ...(format === undefined ? {} : { format }) };
+    expect(createRecordReader().takeApart(source, texts, CONTRACT)).toEqual([
+      ['a', '0.1', '1.50', 'maybe', '1e+21', 'inf', 'Müller', ''],
     ]);
   });
 

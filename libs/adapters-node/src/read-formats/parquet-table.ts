@@ -63,9 +63,11 @@ export async function parquetRows(
   if (rows.length === 0) return new Map();
   return withDuckDb(async (connection) => {
     const columns = await ask(source, () => describeColumns(connection, path));
-    const fields = columns.map(({ name, type }, i) => `${sqlText(name)}, ${jsonSql(`c${i}`, type)}`);
+    const fields = columns.map(
+      ({ name, type }, i) => `${sqlText(`${JSON.stringify(name)}:`)} || ${jsonSql(`c${i}`, type)}`,
+    );
     const numbered =
-      `SELECT row_number() OVER () AS number, json_object(${fields.join(', ')})::VARCHAR AS text ` +
+      `SELECT row_number() OVER () AS number, '{' || ${fields.join(` || ',' || `)} || '}' AS text ` +
       `FROM ${readParquet(path)} AS t(${columns.map((_, i) => `c${i}`).join(', ')})`;
     const sql = `SELECT number, text FROM (${numbered}) WHERE number IN (${rows.join(', ')})`;
     const found = await ask(source, async () => (await connection.runAndReadAll(sql)).getRows());
@@ -73,11 +75,16 @@ export async function parquetRows(
   });
 }
 
-/** A value in JSON; a number that JSON does not have is a text. */
+/**
+ * A value in JSON, a number with the digits that `copySql` writes: `to_json` rounds decimals, and turns `0.1` of single
+ * precision into what it is in double. A number that JSON does not have is a text.
+ */
 function jsonSql(column: string, type: string): string {
-  if (type === 'BLOB') return `to_json(coalesce(try(decode(${column})), ${column}::VARCHAR))`;
-  if (type !== 'DOUBLE' && type !== 'FLOAT') return `to_json(${column})`;
-  return `CASE WHEN isfinite(${column}) THEN to_json(${column}) ELSE to_json(${column}::VARCHAR) END`;
+  const other = type === 'BLOB' ? `coalesce(try(decode(${column})), ${column}::VARCHAR)` : column;
+  const json = `coalesce(to_json(${other})::VARCHAR, 'null')`;
+  if (type.startsWith('DECIMAL')) return `coalesce(${column}::VARCHAR, 'null')`;
+  if (type !== 'DOUBLE' && type !== 'FLOAT') return json;
+  return `CASE WHEN isfinite(${column}) THEN ${column}::VARCHAR ELSE coalesce(to_json(${column}::VARCHAR)::VARCHAR, 'null') END`;
 }
 
 /** Names from the file itself: DuckDB renames those that differ in case alone. */
