@@ -69,7 +69,16 @@ export function createNodePorts(options: NodePortsOptions): Ports {
     runLog: createRunLog({ reportsDir, configDir, onWarning }),
     reports: createReportStore({ reportsDir, configDir }),
     renderer,
-    packages: createPackageIndex({ startDirs: packageDirs, timeoutMs: config.dependencies.timeoutMs }),
+    packages: createPackageIndex({
+      startDirs: packageDirs,
+      timeoutMs: config.dependencies.timeoutMs,
+      cache: {
+        path: join(reportsDir, 'dependencies.json'),
+        hours: config.dependencies.cacheHours,
+        now: () => clock.now(),
+        onWarning,
+      },
+    }),
     notifier: createNotifier({ alerts: config.alerts, clock }),
     alertMemory: createAlertMemory({ path: join(reportsDir, 'alerts.json'), configDir }),
     clock,

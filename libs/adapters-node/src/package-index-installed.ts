@@ -6,6 +6,7 @@ import type { InstalledPackage } from '@dynamic-risk/pipeline';
 /** The parts of a package.json that matter here. */
 interface Manifest {
   readonly version: string | undefined;
+  readonly license: string | undefined;
   readonly dependencies: readonly (readonly [name: string, range: string])[];
 }
 
@@ -42,8 +43,13 @@ export async function findInstalledPackages(
         queue.push(dependency);
         continue;
       }
-      const version = dependency?.manifest.version;
-      const entry = { name, range, ...(version === undefined ? {} : { installed: version }) };
+      const { version, license } = dependency?.manifest ?? {};
+      const entry = {
+        name,
+        range,
+        ...(version === undefined ? {} : { installed: version }),
+        ...(license === undefined ? {} : { license }),
+      };
       found.set(JSON.stringify(entry), entry);
     }
   }
@@ -96,10 +102,20 @@ function parseManifest(text: string): Manifest | undefined {
   const { version, dependencies, optionalDependencies } = json;
   return {
     version: typeof version === 'string' ? version : undefined,
+    license: licenseOf(json),
     dependencies: Object.entries({ ...asRecord(dependencies), ...asRecord(optionalDependencies) }).flatMap(
       ([name, range]) => (typeof range === 'string' ? [[name, range] as const] : []),
     ),
   };
+}
+
+/** As npm has it: a text; in old packages an object with a `type`, or a list of them of which one may be chosen. */
+function licenseOf({ license, licenses }: Readonly<Record<string, unknown>>): string | undefined {
+  const named = (Array.isArray(licenses) ? licenses : [license ?? licenses]).flatMap((one: unknown) => {
+    const name = isRecord(one) ? one['type'] : one;
+    return typeof name === 'string' && name.trim() !== '' ? [name.trim()] : [];
+  });
+  return named.length === 0 ? undefined : named.join(' OR ');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

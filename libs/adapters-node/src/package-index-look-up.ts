@@ -30,9 +30,29 @@ export async function lookUpPackages(
       Array.from(replies, async ([name, reply]): Promise<[string, RegistryAnswer]> => {
         if ('unavailable' in reply) return [name, { unavailable: reply.unavailable }];
         const wanted = await wantedVersion(ranges.get(name) ?? [], reply);
-        return [name, { ...(wanted === undefined ? {} : { wanted }), latest: reply.latest }];
+        const deprecated = deprecatedOf(name, packages, reply);
+        return [
+          name,
+          {
+            ...(wanted === undefined ? {} : { wanted }),
+            latest: reply.latest,
+            ...(deprecated.length === 0 ? {} : { deprecated: Object.fromEntries(deprecated) }),
+          },
+        ];
       }),
     ),
+  );
+}
+
+/** The installed versions that are deprecated, with what is said of them. */
+function deprecatedOf(
+  name: string,
+  packages: readonly InstalledPackage[],
+  { versions }: PublishedPackage,
+): readonly (readonly [version: string, said: string])[] {
+  const installed = packages.filter((one) => one.name === name).map((one) => one.installed);
+  return versions.flatMap(({ version, deprecated }) =>
+    deprecated !== undefined && installed.includes(version) ? [[version, deprecated] as const] : [],
   );
 }
 

@@ -3,7 +3,11 @@
 /** What the registry publishes of one package. */
 export interface PublishedPackage {
   readonly latest: string;
-  readonly versions: readonly { readonly version: string; readonly deprecated: boolean }[];
+  readonly versions: readonly {
+    readonly version: string;
+    /** What is said of a deprecated version. */
+    readonly deprecated?: string;
+  }[];
 }
 
 /** The registry says nothing of one package. */
@@ -27,9 +31,9 @@ const ACCEPT = 'application/vnd.npm.install-v1+json; q=1.0, application/json; q=
  */
 export async function askRegistry(name: string, signal: AbortSignal): Promise<PublishedPackage | NoAnswer> {
   try {
-    const registry = registryFromEnvironment(process.env) ?? (await configuredRegistry(name));
+    const registry = await registryOf(name);
     const url = new URL(encodeURIComponent(name).replace(/^%40/, '@'), registry);
-    const headers = { accept: ACCEPT, ...(await authorization(registry)) };
+    const headers = { accept: ACCEPT, ...(await registryAuthorization(registry)) };
     const response = await fetch(url, { headers, signal });
     if (response.ok) return parseDocument(await response.json());
     await response.body?.cancel();
@@ -43,7 +47,13 @@ export async function askRegistry(name: string, signal: AbortSignal): Promise<Pu
   }
 }
 
-async function authorization(registry: string): Promise<Readonly<Record<string, string>>> {
+/** Where npm would ask for a package; without a name, for one without a scope. */
+export async function registryOf(name = ''): Promise<string> {
+  return registryFromEnvironment(process.env) ?? (await configuredRegistry(name));
+}
+
+/** The header by which npm would be let in. */
+export async function registryAuthorization(registry: string): Promise<Readonly<Record<string, string>>> {
   const { default: registryAuthToken } = await import('registry-auth-token');
   const credentials = registryAuthToken(registry, { recursive: true });
   return credentials === undefined ? {} : { authorization: `${credentials.type} ${credentials.token}` };
@@ -73,18 +83,25 @@ function parseDocument(document: unknown): PublishedPackage | NoAnswer {
     latest,
     versions: entries.map(([version, manifest]) => ({
       version,
-      deprecated: Boolean(property(manifest, 'deprecated')),
+      ...describeDeprecation(property(manifest, 'deprecated')),
     })),
   };
 }
 
+/** The registry says a text, and at times only that it is. */
+function describeDeprecation(said: unknown): { readonly deprecated?: string } {
+  if (typeof said === 'string' && said !== '') return { deprecated: said };
+  return said === true ? { deprecated: 'deprecated' } : {};
+}
+
 /** A refusal of one package (401, 403, 404) says nothing of the others; an overloaded registry does. */
-function explainStatus(status: number): NoAnswer {
+export function explainStatus(status: number): NoAnswer {
   if (status === 404) return { unavailable: 'not in the registry', registryDown: false };
   const overloaded = status >= 500 || status === 429 || status === 408;
   return { unavailable: `registry answered ${status}`, registryDown: overloaded };
 }
 
-function property(value: unknown, key: string): unknown {
+/** The value of a property; `undefined` where there is none. */
+export function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

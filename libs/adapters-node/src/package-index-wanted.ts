@@ -17,7 +17,9 @@ export async function wantedVersion(
     import('semver/ranges/valid.js'),
   ]);
   const all = published.versions.map(({ version }) => version);
-  const supported = published.versions.filter(({ deprecated }) => !deprecated).map(({ version }) => version);
+  const supported = published.versions
+    .filter(({ deprecated }) => deprecated === undefined)
+    .map(({ version }) => version);
   const wanted = new Set(
     Array.from(ranges, (range) => {
       if (validRange(range) === null) return undefined;
