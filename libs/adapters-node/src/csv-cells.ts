@@ -15,7 +15,7 @@ for (const sign of '",\r\n=+-@\t') TELLING[sign.charCodeAt(0)] = 1;
  */
 export function csvCells(levels: PackedTexts, guardFormulas: boolean): PackedTexts {
   const { bytes, ends } = levels;
-  if (!bytes.some((byte) => TELLING[byte] === 1)) return levels;
+  if (!isTelling(bytes, 0, bytes.length)) return levels;
   const cells = new ByteWriter(bytes.length);
   const cellEnds = ends.map((end, code) => {
     const start = levels.startOf(code);

@@ -9,14 +9,14 @@ import {
   type NumericColumn,
 } from './dataset.ts';
 import { DynamicRiskError } from './errors.ts';
-import { packedColumn, packedLevelsOf } from './packed-texts.ts';
+import { packedColumn, packedLevelsOf, withCodes } from './packed-texts.ts';
 import { TextDictionary } from './text-dictionary.ts';
 import { unitePacked } from './unite-packed.ts';
 
 /**
  * The rows of all data sets below each other. Every data set must have the columns of the first, of the same
  * kind; their order may differ. Levels are united in order of first appearance. A single data set is returned
- * as it is.
+ * as it is, and what `sideBySide` laid in one piece is put together without a copy.
  *
  * @throws {DynamicRiskError} `argument-invalid` when none is given or columns differ
  */
@@ -55,6 +55,11 @@ function checkColumnCounts(first: Dataset, datasets: readonly Dataset[]): void {
 }
 
 function concatNumeric(columns: readonly NumericColumn[], rowCount: number): NumericColumn {
+  const arrays = columns.map((column) => column.values);
+  if (isOnePiece(arrays)) {
+    const { buffer, byteOffset } = arrays[0]!;
+    return { kind: 'numeric', values: new Float64Array(buffer, byteOffset, rowCount) };
+  }
   const values = new Float64Array(rowCount);
   let offset = 0;
   for (const column of columns) {
@@ -65,6 +70,11 @@ function concatNumeric(columns: readonly NumericColumn[], rowCount: number): Num
 }
 
 function concatCategorical(columns: readonly CategoricalColumn[], rowCount: number): CategoricalColumn {
+  const arrays = columns.map((column) => column.codes);
+  const [first] = columns;
+  if (first !== undefined && haveSameLevels(columns) && isOnePiece(arrays)) {
+    return withCodes(first, new Int32Array(first.codes.buffer, first.codes.byteOffset, rowCount));
+  }
   const packed = columns.flatMap((column) => packedLevelsOf(column) ?? []);
   if (packed.length === columns.length) {
     const { codesOf, levels } = unitePacked(packed);
@@ -93,4 +103,21 @@ function unitedColumn(
     offset += codes.length;
   });
   return united;
+}
+
+/** Whether columns share their levels, as views of one column do. */
+function haveSameLevels(columns: readonly CategoricalColumn[]): boolean {
+  const [first, ...others] = columns.map((column) => packedLevelsOf(column) ?? column.levels);
+  return others.every((levels) => levels === first);
+}
+
+/** Whether arrays lie one behind the other in one piece of memory. */
+function isOnePiece(arrays: readonly (Float64Array | Int32Array)[]): boolean {
+  const [first] = arrays;
+  let end = first?.byteOffset ?? 0;
+  for (const array of arrays) {
+    if (array.buffer !== first?.buffer || array.byteOffset !== end) return false;
+    end += array.byteLength;
+  }
+  return true;
 }

@@ -44,6 +44,7 @@ export type { RuleExpression } from './rules/rule-expression.ts';
 export type { ParsedRule, RuleIssue } from './rules/rule-issue.ts';
 export { selectColumns } from './select-columns.ts';
 export { selectRows } from './select-rows.ts';
+export { sideBySide } from './side-by-side.ts';
 export { targetLabels } from './target-labels.ts';
 export { typeRows } from './type-rows.ts';
 export type { TypedRows } from './type-rows.ts';

@@ -82,6 +82,11 @@ function checkNumbers(
   }
 }
 
+/** What is known of a level once it was looked at: only levels that occur are, and each of them once. */
+const JUDGED = 1;
+const UNKNOWN = 2;
+const MISMATCH = 4;
+
 function checkLevels(
   column: CategoricalColumn,
   feature: CategoricalFeature,
@@ -92,11 +97,16 @@ function checkLevels(
   const { pattern } = feature;
   if (nullable && admitted === undefined && pattern === undefined) return;
   const { codes } = column;
-  // Levels may have to be made: they are asked for only where a rule looks at them.
-  const levels = admitted === undefined && pattern === undefined ? [] : column.levels;
   const known = new Set(admitted);
-  const unknown = levels.map((level) => admitted !== undefined && !known.has(level));
-  const mismatched = pattern === undefined ? [] : mismatches(levels, pattern);
+  const isMatch = pattern === undefined ? undefined : wholeMatch(pattern);
+  // Levels may have to be made: they are asked for only where a rule looks at them.
+  const levels = admitted === undefined && isMatch === undefined ? [] : column.levels;
+  const verdicts = new Uint8Array(levels.length);
+  const judge = (level: string): number => {
+    const isUnknown = admitted !== undefined && !known.has(level);
+    const isMismatch = isMatch !== undefined && !isMatch(level);
+    return JUDGED | (isUnknown ? UNKNOWN : 0) | (isMismatch ? MISMATCH : 0);
+  };
   const expected = describeLevels(feature);
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
@@ -104,8 +114,10 @@ function checkLevels(
       if (!nullable) report({ row, rule: 'missing-value', expected });
       continue;
     }
-    if (unknown[code]) report({ row, rule: 'unknown-level', expected, found: levels[code]! });
-    if (mismatched[code]) report({ row, rule: 'pattern-mismatch', expected, found: levels[code]! });
+    if (levels.length === 0) continue;
+    const verdict = (verdicts[code] ||= judge(levels[code]!));
+    if (verdict & UNKNOWN) report({ row, rule: 'unknown-level', expected, found: levels[code]! });
+    if (verdict & MISMATCH) report({ row, rule: 'pattern-mismatch', expected, found: levels[code]! });
   }
 }
 
@@ -115,11 +127,6 @@ function describeRange({ type, min, max }: NumericFeature): string {
   if (min !== undefined) return `${noun} ≥ ${min}`;
   if (max !== undefined) return `${noun} ≤ ${max}`;
   return noun;
-}
-
-function mismatches(levels: readonly string[], pattern: string): readonly boolean[] {
-  const isMatch = wholeMatch(pattern);
-  return levels.map((level) => !isMatch(level));
 }
 
 /** The only levels allowed; `undefined` when any text is. A feature that lists none cannot reject others. */

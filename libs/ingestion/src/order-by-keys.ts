@@ -74,7 +74,7 @@ function findTies(keys: Float64Array, from: number, to: number, shift: number, f
 function sortRange(items: Uint32Array, keys: Float64Array, from: number, to: number): void {
   if (isSorted(keys, from, to)) return;
   if (to - from <= MAX_INSERTION) return insertionSort(items, keys, from, to);
-  const range = keys.slice(from, to);
+  const range = keys.subarray(from, to);
   if (to - from < MIN_RADIX) return rearrange(items, keys, from, compareSort(range));
   const numbers = wholeRange(range);
   if (numbers === undefined) return rearrange(items, keys, from, radixSort(range));

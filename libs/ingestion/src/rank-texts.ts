@@ -36,17 +36,22 @@ const BEHIND_SURROGATES = 0xee;
  */
 export function rankPackedTexts(texts: PackedTexts): Uint32Array {
   const { bytes, count } = texts;
-  if (count <= MAX_COMPARED || bytes.some((byte) => byte >= BEHIND_SURROGATES)) return rankTexts(texts.texts);
-  const starts = new Float64Array(count + 1);
+  if (count <= MAX_COMPARED || !isBeforeSurrogates(bytes)) return rankTexts(texts.texts);
+  const starts = new Uint32Array(count + 1);
   starts.set(texts.ends, 1);
   return ranksOf(orderByPieces({ units: bytes, starts }));
+}
+
+function isBeforeSurrogates(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= BEHIND_SURROGATES) return false;
+  return true;
 }
 
 /** One text after the other in one array: what is read again and again lies side by side. */
 interface Units {
   readonly units: Uint16Array | Uint8Array;
   /** Where each text begins, and where the last one ends. */
-  readonly starts: Float64Array;
+  readonly starts: Float64Array | Uint32Array;
 }
 
 function orderByPieces(texts: Units): Uint32Array {
@@ -95,19 +100,21 @@ function commonLength({ units, starts }: Units): number {
 function* pieces(packed: Units, skip: number): Generator<KeyRound> {
   const { placeOf, size } = alphabetOf(packed);
   const width = Math.max(1, Math.floor(KEY_BITS / Math.log2(size + 1)));
-  const count = packed.starts.length - 1;
+  const everyText = firstNumbers(packed.starts.length - 1);
+  const all = new Float64Array(everyText.length);
   for (let from = skip; ; from += width) {
     const keyOf = (item: number): number => pieceAt(packed, item, from, width, placeOf, size + 1);
     yield (items) => {
+      const keys = new Float64Array(items.length);
+      if (items.length * 2 < all.length) return fillKeys(keys, items, keyOf);
       // Of nearly all texts: one beside the other, as they lie in memory, and then put in order.
-      const all = items.length * 2 > count ? keysOf(firstNumbers(count), keyOf) : undefined;
-      return keysOf(items, all === undefined ? keyOf : (item) => all[item]!);
+      fillKeys(all, everyText, keyOf);
+      return fillKeys(keys, items, (item) => all[item]!);
     };
   }
 }
 
-function keysOf(items: Uint32Array, keyOf: (item: number) => number): Float64Array {
-  const keys = new Float64Array(items.length);
+function fillKeys(keys: Float64Array, items: Uint32Array, keyOf: (item: number) => number): Float64Array {
   for (let i = 0; i < items.length; i++) keys[i] = keyOf(items[i]!);
   return keys;
 }
