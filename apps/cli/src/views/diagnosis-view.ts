@@ -21,6 +21,7 @@ export function diagnosisView(
   style: Style,
 ): string {
   const { columns, timings, dependencies, rows, drift, findings = [] } = diagnosis;
+  const unknown = dependencies.advisories?.reason;
   const outdated = dependencies.packages.filter(({ state }) => state === 'outdated');
   return [
     ...findingsView(findings, style),
@@ -42,12 +43,18 @@ export function diagnosisView(
     ),
     '',
     `dependencies: ${dependencies.note}`,
+    ...(unknown === undefined ? [] : [`known vulnerabilities: ${unknown}`]),
     ...(outdated.length === 0
       ? []
       : [
           formatTable(
-            outdated.map(({ name, installed, latest }) => [name, installed ?? '–', latest ?? '–']),
-            { head: ['outdated', 'installed', 'latest'], style },
+            outdated.map(({ name, installed, latest, update }) => [
+              name,
+              installed ?? '–',
+              latest ?? '–',
+              update ?? '–',
+            ]),
+            { head: ['outdated', 'installed', 'latest', 'update'], style },
           ),
         ]),
     ...Object.values(artifacts).map((path) => `Stored: ${path}`),

@@ -1,5 +1,6 @@
 /** The short list that a diagnosis comes down to. */
 import type { DiagnosedFile, Diagnosis } from '../diagnosis.ts';
+import { dependencyFindings } from './dependency-findings.ts';
 import { driftFindings } from './drift-findings.ts';
 import { fileFindings } from './file-findings.ts';
 import type { Finding } from './finding.ts';
@@ -13,6 +14,10 @@ const ORDER: readonly Finding['severity'][] = ['alarm', 'warning', 'note'];
 export function listFindings(
   diagnosis: Partial<Diagnosis> & { readonly file?: DiagnosedFile },
 ): readonly Finding[] {
-  const findings = [...driftFindings(diagnosis), ...fileFindings(diagnosis.file)];
+  const findings = [
+    ...driftFindings(diagnosis),
+    ...fileFindings(diagnosis.file),
+    ...dependencyFindings(diagnosis.dependencies),
+  ];
   return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
