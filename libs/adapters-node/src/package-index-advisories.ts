@@ -27,7 +27,9 @@ export async function lookUpAdvisories(
   const registry = await registryOf().catch(() => undefined);
   const [asked, others] = await splitByRegistry(packages, registry);
   const versions = versionsByName(asked);
-  const elsewhere = new Map(others.map(({ name }) => [name, { unavailable: 'kept in another registry' }]));
+  const elsewhere = new Map(
+    others.map(({ name }) => [name, { unavailable: 'kept in another registry', lasting: true }]),
+  );
   if (versions.size === 0) return elsewhere;
   const answer = await askAdvisories(registry, versions, timeoutMs);
   if ('unavailable' in answer) {
@@ -68,7 +70,7 @@ async function askAdvisories(
   registry: string | undefined,
   versions: ReadonlyMap<string, readonly string[]>,
   timeoutMs: number,
-): Promise<{ readonly document: unknown } | { readonly unavailable: string }> {
+): Promise<{ readonly document: unknown } | { readonly unavailable: string; readonly lasting?: boolean }> {
   if (registry === undefined) return { unavailable: NOT_REACHABLE };
   try {
     const response = await fetch(new URL(ENDPOINT, registry), {
@@ -80,8 +82,9 @@ async function askAdvisories(
     if (response.ok) return { document: await response.json() };
     await response.body?.cancel();
     const { status } = response;
-    if (NO_ENDPOINT.has(status))
-      return { unavailable: `registry has no list of vulnerabilities (${status})` };
+    if (NO_ENDPOINT.has(status)) {
+      return { unavailable: `registry has no list of vulnerabilities (${status})`, lasting: true };
+    }
     return { unavailable: explainStatus(status).unavailable };
   } catch (error) {
     if (error instanceof SyntaxError) return { unavailable: 'registry answered no list of vulnerabilities' };

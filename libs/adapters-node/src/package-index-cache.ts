@@ -27,7 +27,7 @@ export interface PackageCache {
 }
 
 const HOUR_MS = 3_600_000;
-/** An answer without vulnerabilities does not count for longer, in hours. */
+/** An answer without the vulnerabilities that another time could bring does not count for longer, in hours. */
 const INCOMPLETE_HOURS = 1;
 
 const advisory = z.object({
@@ -49,7 +49,7 @@ const entrySchema = z.object({
     advisories: z
       .union([
         z.object({ byVersion: z.record(z.string(), z.array(advisory)) }),
-        z.object({ unavailable: z.string() }),
+        z.object({ unavailable: z.string(), lasting: z.boolean().exactOptional() }),
       ])
       .exactOptional(),
   }),
@@ -60,7 +60,9 @@ type Entries = z.infer<typeof fileSchema>['packages'];
 /** Keeps answers in one JSON file. A file that cannot be understood counts as none: all is asked anew. */
 export function createPackageCache({ path, hours, now, onWarning }: PackageCacheOptions): PackageCache {
   const isFresh = ({ at, answer }: Entries[string]): boolean => {
-    const complete = answer.advisories !== undefined && 'byVersion' in answer.advisories;
+    const { advisories } = answer;
+    const complete =
+      advisories !== undefined && (!('unavailable' in advisories) || advisories.lasting === true);
     const age = now().getTime() - Date.parse(at);
     return age >= 0 && age < HOUR_MS * (complete ? hours : Math.min(hours, INCOMPLETE_HOURS));
   };

@@ -325,15 +325,15 @@ describe('what is known of an installed version', () => {
   });
 
   it.each([
-    [405, 'registry has no list of vulnerabilities (405)'],
-    [404, 'registry has no list of vulnerabilities (404)'],
-    [503, 'registry answered 503'],
+    [405, { unavailable: 'registry has no list of vulnerabilities (405)', lasting: true }],
+    [404, { unavailable: 'registry has no list of vulnerabilities (404)', lasting: true }],
+    [503, { unavailable: 'registry answered 503' }],
   ])(
     'is not known where the registry answers %i, and versions are all the same',
-    async (status, unavailable) => {
+    async (status, advisories) => {
       await serveRegistry((_request, response) => response.writeHead(status).end());
       const answers = await createPackageIndex({ startDirs: [] }).lookUp(OLD);
-      expect(answers.get('a')).toMatchObject({ latest: '1.4.0', advisories: { unavailable } });
+      expect(answers.get('a')).toMatchObject({ latest: '1.4.0', advisories });
     },
   );
 
@@ -392,8 +392,15 @@ describe('answers that are kept', () => {
     expect(asked.versions).toHaveLength(2);
   });
 
-  it('count for an hour where vulnerabilities are not among them', async () => {
+  it('count all their time where the registry has no list of vulnerabilities', async () => {
     const asked = await serveRegistry((_request, response) => response.writeHead(405).end());
+    await indexAt(0).lookUp(OLD);
+    await indexAt(23).lookUp(OLD);
+    expect(asked.versions).toHaveLength(1);
+  });
+
+  it('count for an hour where the list of vulnerabilities did not come', async () => {
+    const asked = await serveRegistry((_request, response) => response.writeHead(503).end());
     await indexAt(0).lookUp(OLD);
     await indexAt(0.9).lookUp(OLD);
     expect(asked.versions).toHaveLength(1);

@@ -380,7 +380,8 @@ export interface InstalledPackage {
 export type RegistryAnswer = RegistryVersions & {
   /** Known vulnerabilities by installed version, or why they are not known. */
   readonly advisories?:
-    { readonly byVersion: Readonly<Record<string, readonly Advisory[]>> } | { readonly unavailable: string };
+    | { readonly byVersion: Readonly<Record<string, readonly Advisory[]>> }
+    | { readonly unavailable: string; /** Asking again soon is useless. */ readonly lasting?: boolean };
 };
 
 type RegistryVersions =
