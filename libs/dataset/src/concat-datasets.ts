@@ -70,10 +70,9 @@ function concatNumeric(columns: readonly NumericColumn[], rowCount: number): Num
 }
 
 function concatCategorical(columns: readonly CategoricalColumn[], rowCount: number): CategoricalColumn {
-  const arrays = columns.map((column) => column.codes);
   const [first] = columns;
-  if (first !== undefined && haveSameLevels(columns) && isOnePiece(arrays)) {
-    return withCodes(first, new Int32Array(first.codes.buffer, first.codes.byteOffset, rowCount));
+  if (first !== undefined && haveSameLevels(columns)) {
+    return withCodes(first, concatCodes(columns, rowCount));
   }
   const packed = columns.flatMap((column) => packedLevelsOf(column) ?? []);
   if (packed.length === columns.length) {
@@ -84,6 +83,20 @@ function concatCategorical(columns: readonly CategoricalColumn[], rowCount: numb
   const codesOf = columns.map(({ levels }) => Int32Array.from(levels, (level) => dictionary.add(level)));
   const codes = unitedColumn(columns, rowCount, codesOf);
   return { kind: 'categorical', codes, levels: dictionary.texts };
+}
+
+function concatCodes(columns: readonly CategoricalColumn[], rowCount: number): Int32Array {
+  const arrays = columns.map((column) => column.codes);
+  const [first] = arrays;
+  if (first !== undefined && isOnePiece(arrays))
+    return new Int32Array(first.buffer, first.byteOffset, rowCount);
+  const codes = new Int32Array(rowCount);
+  let offset = 0;
+  for (const array of arrays) {
+    codes.set(array, offset);
+    offset += array.length;
+  }
+  return codes;
 }
 
 /** @param codesOf - for each column, the united code of each of its levels */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { concatDatasets } from './concat-datasets.ts';
-import { getNumericColumn } from './dataset.ts';
+import { getCategoricalColumn, getNumericColumn } from './dataset.ts';
+import { selectRows } from './select-rows.ts';
 import { sideBySide } from './side-by-side.ts';
 import { buildDataset, datasetRows } from './testing.ts';
 import { datasetArbitrary } from '../test/dataset-arbitrary.ts';
@@ -31,4 +32,11 @@ test('parts in another order, or some of them, are copied', () => {
   const [a, b, c] = sideBySide([1, 2, 3].map((age) => buildDataset({ age: [age] })));
   expect(datasetRows(concatDatasets([b!, a!]))).toEqual([[2], [1]]);
   expect(datasetRows(concatDatasets([a!, c!]))).toEqual([[1], [3]]);
+});
+
+test('parts with fewer rows than they had keep the levels of all parts, which are not united again', () => {
+  const [a, b] = sideBySide([buildDataset({ plan: ['x', 'y'] }), buildDataset({ plan: ['z', 'x'] })]);
+  const { codes, levels } = getCategoricalColumn(concatDatasets([selectRows(a!, [1]), b!]), 'plan');
+  expect(levels).toBe(getCategoricalColumn(a!, 'plan').levels);
+  expect(Array.from(codes, (code) => levels[code])).toEqual(['y', 'z', 'x']);
 });
