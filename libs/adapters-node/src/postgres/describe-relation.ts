@@ -1,5 +1,5 @@
 /** Which columns of a table or query are read: those of the contract, and the watermark. */
-import { type Contract, contractColumns, type Issue } from '@dynamic-risk/dataset';
+import { type Contract, contractColumns, foldColumnName, type Issue } from '@dynamic-risk/dataset';
 import { dataError } from '../read-csv/data-error.ts';
 import type { PostgresSession } from './postgres-session.ts';
 
@@ -41,11 +41,11 @@ export async function describeRelation(
 ): Promise<RelationPlan> {
   const found = await session.query('look at its columns', `SELECT * FROM ${relation} AS q LIMIT 0`);
   const names = found.columns.map(({ name }) => name);
-  const fold = foldNames(contract);
+  const fold = (name: string): string => foldColumnName(name, contract.header);
   const wanted = contractColumns(contract);
   const folded = new Set(wanted.map(fold));
   const chosen = found.columns.filter(({ name }) => folded.has(fold(name)) || name === watermark);
-  const needed = [...wanted.filter((name) => !names.map(fold).includes(fold(name)))];
+  const needed = wanted.filter((name) => !names.map(fold).includes(fold(name)));
   if (watermark !== undefined && !names.includes(watermark)) needed.push(watermark);
   const types = await describeTypes(session, new Set(chosen.map(({ typeId }) => typeId)));
   const described = chosen.map(({ name, typeId }) => ({ name, ...types.get(typeId)! }));
@@ -58,15 +58,6 @@ export async function describeRelation(
   if (faults.length > 0) throw dataError(faults);
   const marked = described.find(({ name }) => name === watermark);
   return { columns, ...(marked === undefined ? {} : { watermark: marked }) };
-}
-
-/** How two names are compared, as the contract's rules for headers have it. */
-function foldNames({ header = {} }: Contract): (name: string) => string {
-  const { ignoreCase = false, trim = false } = header;
-  return (name) => {
-    const trimmed = trim ? name.trim() : name;
-    return ignoreCase ? trimmed.toLowerCase() : trimmed;
-  };
 }
 
 async function describeTypes(
