@@ -5,6 +5,7 @@ import { findChanges } from './find-changes.ts';
 import type { Report, ReportedFile, ReportedModel, Trust } from './report.ts';
 import type { ReportInput } from './report-input.ts';
 import { thinCurves } from './thin-curves.ts';
+import { MAX_TREND_POINTS } from './trends.ts';
 
 /** How the headline begins, by level of trust. */
 const OPENINGS: Readonly<Record<Trust['level'], string>> = {
@@ -45,6 +46,10 @@ export function buildReport(input: ReportInput): Report {
     ...(input.ingestion === undefined ? {} : { ingestion: input.ingestion }),
     ingestedFiles,
     diagnosis,
+    ...(input.drift === undefined ? {} : { drift: input.drift }),
+    ...(input.trends === undefined
+      ? {}
+      : { trends: { points: input.trends.points.slice(-MAX_TREND_POINTS) } }),
     labels: featureLabels(deployed.model.contract.features),
   };
 }

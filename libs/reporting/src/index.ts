@@ -83,3 +83,5 @@ export type {
 } from './report.ts';
 export type { DeployedModel, ReportInput } from './report-input.ts';
 export { MAX_CURVE_POINTS, thinCurves } from './thin-curves.ts';
+export { MAX_TREND_POINTS } from './trends.ts';
+export type { DriftBin, ReportedDrift, ReportedDriftColumn, TrendPoint, Trends } from './trends.ts';

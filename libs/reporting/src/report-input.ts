@@ -5,6 +5,7 @@ import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { Evaluation, ModelCoefficients, TrainedModel } from '@dynamic-risk/modeling';
 import type { ModelCurves } from './curves.ts';
 import type { Report, ReportedDecision } from './report.ts';
+import type { ReportedDrift, Trends } from './trends.ts';
 
 /** The deployed unit as far as reports and answers need it; the registry's own type fits. */
 export interface DeployedModel {
@@ -41,6 +42,10 @@ export interface ReportInput {
   /** Every ingestion so far, this run's included, oldest first. */
   readonly ingestions: readonly IngestionRecord[];
   readonly diagnosis: Diagnosis;
+  /** How the columns were and are spread, those that drifted first. */
+  readonly drift?: ReportedDrift;
+  /** Earlier runs and this one, oldest first. */
+  readonly trends?: Trends;
   /** The report before this one, to say what changed. */
   readonly previous?: Report;
 }

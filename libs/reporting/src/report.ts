@@ -3,6 +3,7 @@ import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { DeploymentDecision, Evaluation, ModelCoefficients, SolverReport } from '@dynamic-risk/modeling';
 import type { ModelCurves } from './curves.ts';
+import type { ReportedDrift, Trends } from './trends.ts';
 
 /** The model that is in use after the run. */
 export interface ReportedModel {
@@ -80,6 +81,10 @@ export interface Report {
   /** Every source ever ingested, oldest first. */
   readonly ingestedFiles: readonly ReportedFile[];
   readonly diagnosis: Diagnosis;
+  /** How the columns were and are spread; absent where nothing was compared. */
+  readonly drift?: ReportedDrift;
+  /** Earlier runs and this one; absent when they were not looked up. */
+  readonly trends?: Trends;
   /** Column → what people call it, for the columns that have such a name. */
   readonly labels: Readonly<Record<string, string>>;
 }
