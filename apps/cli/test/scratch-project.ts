@@ -1,6 +1,6 @@
 /** Projects in temporary folders, with clients made by a seeded formula. */
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
@@ -66,10 +66,15 @@ export function csv(lines: readonly string[], header: string = HEADER): string {
   return `${[header, ...lines].join('\n')}\n`;
 }
 
-/** Writes a file, its folder included. */
+/** Long enough ago for a source that nobody is still writing. */
+const SETTLED_MS = 60_000;
+
+/** Writes a file, its folder included, as of a minute ago: an ingestion has not to wait until it has settled. */
 export async function put(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
+  const written = new Date(Date.now() - SETTLED_MS);
+  await utimes(path, written, written);
 }
 
 /** A project made by hand, without `init`: configuration, one source file and one test file. */
@@ -83,27 +88,36 @@ export async function handmadeProject(
   return folder;
 }
 
-let template: Promise<string> | undefined;
-
-afterAll(async () => {
-  if (template !== undefined) await rm(await template, { recursive: true, force: true });
-});
-
-/** A copy of a handmade project whose loop has run once; a test file runs it only the first time. */
-export async function deployedProject(): Promise<string> {
-  template ??= deployTemplate();
-  const folder = await scratchFolder();
-  await cp(await template, folder, { recursive: true });
-  return folder;
+/**
+ * Gives copies of a project that is made only once a test file.
+ *
+ * @param make - makes it in a `scratchFolder`
+ */
+export function copiesOf(make: () => Promise<string>): () => Promise<string> {
+  let template: Promise<string> | undefined;
+  const makeTemplate = async (): Promise<string> => {
+    const folder = await make();
+    folders.splice(folders.indexOf(folder), 1);
+    return folder;
+  };
+  afterAll(async () => {
+    if (template !== undefined) await rm(await template, { recursive: true, force: true });
+  });
+  return async () => {
+    template ??= makeTemplate();
+    const folder = await scratchFolder();
+    await cp(await template, folder, { recursive: true, preserveTimestamps: true });
+    return folder;
+  };
 }
 
-async function deployTemplate(): Promise<string> {
+/** A copy of a handmade project whose loop has run once. */
+export const deployedProject: () => Promise<string> = copiesOf(async () => {
   const folder = await handmadeProject();
-  folders.splice(folders.indexOf(folder), 1);
   const { status, err } = await call(folder, 'run');
   if (status !== 0) throw new Error(`The run failed: ${err}`);
   return folder;
-}
+});
 
 /** The configuration of `handmadeProject`. */
 export const CONFIG = {
