@@ -68,7 +68,7 @@ function largest(bars: readonly Bar[]): number {
 }
 
 function axisText({ axis, markLabel }: BarChart): string {
-  return markLabel === undefined ? axis : `${axis}; orange line: ${markLabel}`;
+  return markLabel === undefined ? axis : `${axis}; upright line: ${markLabel}`;
 }
 
 function drawBar(bar: Bar, y: number, left: number, x: (value: number) => number): readonly string[] {

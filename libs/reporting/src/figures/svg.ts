@@ -6,7 +6,7 @@ import { FONT_FAMILY, PAPER } from './figure-style.ts';
 
 /** A drawn figure with what must be said about it where it cannot be seen. */
 export interface Figure {
-  /** File name without extension, also its id in a document: `[a-z-]+`. */
+  /** File name without extension, also its id in a document, unique there: `[a-z0-9-]+`. */
   readonly name: string;
   readonly title: string;
   /** What the figure shows, in words and numbers, for those who cannot see it. */
