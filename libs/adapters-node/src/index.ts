@@ -12,6 +12,8 @@ export { createModelRegistry } from './model-registry.ts';
 export type { ModelRegistryOptions } from './model-registry.ts';
 export { createNodePorts } from './node-ports.ts';
 export type { NodePortsOptions } from './node-ports.ts';
+export { createSummaryHistory } from './history/summary-history.ts';
+export type { SummaryHistoryOptions } from './history/summary-history.ts';
 export { createReportStore } from './report-store.ts';
 export type { ReportStoreOptions } from './report-store.ts';
 export { createRunLock } from './run-lock.ts';

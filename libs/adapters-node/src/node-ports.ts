@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import type { Config, Ports, ReportRenderer } from '@dynamic-risk/pipeline';
 import { createSystemClock } from './clock.ts';
+import { createSummaryHistory } from './history/summary-history.ts';
 import { createAlertMemory } from './notify/alert-memory.ts';
 import { createNotifier } from './notify/create-notifier.ts';
 import { createDatasetStore } from './dataset-store.ts';
@@ -63,6 +64,7 @@ export function createNodePorts(options: NodePortsOptions): Ports {
       parquetFrom: config.ingestion.parquetFrom,
       guardFormulas: config.ingestion.guardFormulas,
     }),
+    summaries: createSummaryHistory({ folder: ingested, root: configDir, onWarning }),
     quarantine: createQuarantineStore({ folder: ingested, root: configDir, onWarning }),
     recordReader: createRecordReader(),
     registry: createModelRegistry({ modelsDir, deploymentDir, configDir, onWarning }),

@@ -1,5 +1,6 @@
 /** `dynamic-risk data`: the data set versions that are stored, and the removal of old ones. */
 import type { PipelineContext } from './context.ts';
+import { keepMissingSummaries } from './history/keep-summaries.ts';
 import type { Ports, StoredVersion } from './ports.ts';
 import { supervise } from './supervise.ts';
 
@@ -60,7 +61,7 @@ export interface PruneResult {
 /**
  * Removes all but the newest versions. The current one stays whatever its age, and so does the one that the deployed
  * model was trained on: without it the model cannot be verified, nor its test data checked for leakage. What
- * interrupted ingestions left is removed too.
+ * interrupted ingestions left is removed too. What a version looked like stays in the history of summaries.
  *
  * @throws {DynamicRiskError} `run-locked`, `artifact-corrupt`, `storage-failed`
  */
@@ -73,7 +74,10 @@ export function runPrune(
     const versions = await listDataVersions(ports);
     const stays = chooseKept(versions, keep);
     const removed = versions.filter(({ id }) => !stays.has(id));
-    if (!dryRun) for (const { id } of removed) await ports.datasets.remove(id);
+    if (!dryRun) {
+      await supervisor.warn(...(await keepMissingSummaries(ports, new Set(removed.map(({ id }) => id)))));
+      for (const { id } of removed) await ports.datasets.remove(id);
+    }
     const status = dryRun ? 'dry-run' : 'pruned';
     await supervisor.note(
       `${status}: ${removed.map(({ id }) => id).join(', ') || 'no version'} to keep ${keep}`,

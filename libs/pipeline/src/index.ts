@@ -42,11 +42,14 @@ export type {
   Rollback,
   RunLock,
   RunLog,
+  StoredFile,
   StoredVersion,
+  SummaryHistory,
   SourceReader,
   TableInspector,
   TextTables,
   UnitName,
+  VersionSummary,
 } from './ports.ts';
 export { adviseOn } from './quarantine-advice.ts';
 export { cellsOfEntries } from './quarantine-cells.ts';
@@ -99,6 +102,17 @@ export type {
 export { hasTableEnding } from './table-endings.ts';
 export { suggestName } from './suggest-name.ts';
 export { oppositeLabel } from './target-labels.ts';
+export { SCORE_NAMES } from './history/describe-run.ts';
+export { readHistory } from './history/read-history.ts';
+export type { HistoryPorts, ReadHistoryOptions } from './history/read-history.ts';
+export type {
+  HistoryRun,
+  PerformanceFigures,
+  RunDrift,
+  RunHistory,
+  ScoreName,
+  Scores,
+} from './history/run-history.ts';
 export { initProject } from './init-project.ts';
 export type { InitProjectPorts, InitProjectRequest, InitProjectResult } from './init-project.ts';
 export type { TestRows } from './init-project-data.ts';

@@ -24,8 +24,9 @@ export type {
   QuarantineStore,
 } from './ports/quarantine-store.ts';
 export type { CellRecord, RecordReader, TextTables } from './ports/record-reader.ts';
-export type { ReportStore, ReportRenderer } from './ports/report-store.ts';
+export type { ReportStore, ReportRenderer, StoredFile } from './ports/report-store.ts';
 export type { RunLock } from './ports/run-lock.ts';
 export type { RunLog } from './ports/run-log.ts';
 export type { RecordPlace, SourceReader } from './ports/source-reader.ts';
+export type { SummaryHistory, VersionSummary } from './ports/summary-history.ts';
 export type { TableInspector } from './ports/table-inspector.ts';

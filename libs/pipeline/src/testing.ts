@@ -15,6 +15,7 @@ export type { MemoryPorts } from './testing/memory-ports.ts';
 export { createAlertMemory, createMemoryNotifier } from './testing/memory-notifier.ts';
 export type { MemoryNotifier } from './testing/memory-notifier.ts';
 export { createMemoryRecordReader } from './testing/memory-record-reader.ts';
+export { createMemorySummaryHistory } from './testing/memory-summaries.ts';
 export { createMemoryModelRegistry } from './testing/memory-registry.ts';
 export { createMemorySources } from './testing/memory-sources.ts';
 export type { MemorySources } from './testing/memory-sources.ts';
@@ -43,3 +44,4 @@ export {
   reportStoreContract,
   runLogContract,
 } from './testing/store-contracts.ts';
+export { sampleSummary, summaryHistoryContract } from './testing/summary-history-contract.ts';

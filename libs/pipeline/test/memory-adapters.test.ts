@@ -6,6 +6,7 @@ import {
   createMemoryQuarantineStore,
   createMemoryReportStore,
   createMemoryRunLog,
+  createMemorySummaryHistory,
   createTestSha256,
   datasetStoreContract,
   modelRegistryContract,
@@ -13,6 +14,7 @@ import {
   reportStoreContract,
   runLockContract,
   runLogContract,
+  summaryHistoryContract,
 } from '../src/testing.ts';
 
 describe('the data set store in memory', () => {
@@ -35,6 +37,10 @@ describe('the report store in memory', () => {
 
 describe('the run log in memory', () => {
   test.each(runLogContract)('$title', ({ check }) => check(createMemoryRunLog()));
+});
+
+describe('the history of summaries in memory', () => {
+  test.each(summaryHistoryContract)('$title', ({ check }) => check(createMemorySummaryHistory()));
 });
 
 describe('the run lock in memory', () => {

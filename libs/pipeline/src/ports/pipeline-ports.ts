@@ -11,12 +11,14 @@ import type { ReportStore, ReportRenderer } from './report-store.ts';
 import type { RunLock } from './run-lock.ts';
 import type { RunLog } from './run-log.ts';
 import type { SourceReader } from './source-reader.ts';
+import type { SummaryHistory } from './summary-history.ts';
 
 /** Everything a run is given. */
 export interface Ports {
   readonly sources: SourceReader;
   readonly testSources: SourceReader;
   readonly datasets: DatasetStore;
+  readonly summaries: SummaryHistory;
   readonly quarantine: QuarantineStore;
   readonly recordReader: RecordReader;
   readonly registry: ModelRegistry;

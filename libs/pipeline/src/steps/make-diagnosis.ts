@@ -7,6 +7,7 @@ import {
 } from '@dynamic-risk/diagnostics';
 import type { Diagnosis, StepDuration } from '@dynamic-risk/diagnostics';
 import type { PipelineContext } from '../context.ts';
+import { keepSummaries } from '../history/keep-summaries.ts';
 import type { RunRecord, StepName } from '../run-record.ts';
 import { compareNewRows } from './compare-new-rows.ts';
 import type { CurrentData } from './current-data.ts';
@@ -47,6 +48,7 @@ export async function makeDiagnosis(
     ...(await compareNewRows(context, { record, dataset })),
   };
   const diagnosis: Diagnosis = { ...diagnosed, findings: listFindings(diagnosed) };
+  await keepSummaries(ports, { record, dataset, contract: config.contract, columns: diagnosis.columns });
   const path = await ports.reports.save(runId, diagnosisName(config.mode), toJson(diagnosis));
   return { diagnosis, path };
 }

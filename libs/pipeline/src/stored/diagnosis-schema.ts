@@ -1,5 +1,5 @@
 /** The schema of a stored diagnosis. */
-import type { Diagnosis } from '@dynamic-risk/diagnostics';
+import type { ColumnSummary, Diagnosis } from '@dynamic-risk/diagnostics';
 import { z } from 'zod';
 import { driftSchema, findingSchema } from './drift-schema.ts';
 
@@ -20,7 +20,8 @@ const quantiles = z.looseObject({
   max: z.number(),
 });
 
-const column = z.discriminatedUnion('kind', [
+/** One column. */
+export const columnSummarySchema: z.ZodType<ColumnSummary> = z.discriminatedUnion('kind', [
   z.looseObject({
     ...summary,
     kind: z.literal('numeric'),
@@ -78,7 +79,7 @@ export const diagnosisSchema: z.ZodType<Diagnosis> = z.looseObject({
   at: z.string(),
   datasetSha256: z.string(),
   rows: count,
-  columns: z.array(column),
+  columns: z.array(columnSummarySchema),
   timings: z.array(timing),
   dependencies: z.looseObject({
     registry: z.enum(['answered', 'partly-answered', 'not-reachable']),

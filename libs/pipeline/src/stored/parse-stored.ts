@@ -6,7 +6,7 @@ import type { IngestionRecord, QuarantinedRow } from '@dynamic-risk/ingestion';
 import type { Evaluation } from '@dynamic-risk/modeling';
 import type { z } from 'zod';
 import { contractSchema } from '../contract-schema.ts';
-import type { QuarantineRelease, RegistryEvent, RejectedSource } from '../ports.ts';
+import type { QuarantineRelease, RegistryEvent, RejectedSource, VersionSummary } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
 import { alertLedgerSchema } from './alert-ledger-schema.ts';
 import { diagnosisSchema } from './diagnosis-schema.ts';
@@ -15,11 +15,13 @@ import { ingestionRecordSchema } from './ingestion-record-schema.ts';
 import { quarantineReleaseSchema, rejectedRowSchema, rejectedSourcesSchema } from './quarantine-schemas.ts';
 import { registryEventSchema } from './registry-event-schema.ts';
 import { runRecordSchema } from './run-record-schema.ts';
+import { versionSummarySchema } from './version-summary-schema.ts';
 
 /** What each kind of stored document holds. */
 export interface StoredDocuments {
   readonly 'memory of alarms': AlertLedger;
   readonly contract: Contract;
+  readonly 'data set summary': VersionSummary;
   readonly diagnosis: Diagnosis;
   readonly evaluation: Evaluation;
   readonly 'ingestion record': IngestionRecord;
@@ -33,6 +35,7 @@ export interface StoredDocuments {
 const SCHEMAS: { readonly [Kind in keyof StoredDocuments]: z.ZodType<StoredDocuments[Kind]> } = {
   'memory of alarms': alertLedgerSchema,
   contract: contractSchema,
+  'data set summary': versionSummarySchema,
   diagnosis: diagnosisSchema,
   evaluation: evaluationSchema,
   'ingestion record': ingestionRecordSchema,

@@ -14,6 +14,7 @@ import {
   createMemoryReportStore,
   createMemoryRunLog,
 } from './memory-stores.ts';
+import { createMemorySummaryHistory } from './memory-summaries.ts';
 
 /** Ports whose sources can be filled. */
 export interface MemoryPorts extends Ports {
@@ -70,6 +71,7 @@ export function createMemoryPorts(replacements: Partial<MemoryPorts> = {}): Memo
     sources: createMemorySources('sourcedata'),
     testSources: createMemorySources('testdata'),
     datasets: createMemoryDatasetStore(),
+    summaries: createMemorySummaryHistory(),
     quarantine: createMemoryQuarantineStore(),
     recordReader: createMemoryRecordReader(),
     registry: createMemoryModelRegistry(createTestSha256),

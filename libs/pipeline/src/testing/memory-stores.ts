@@ -10,6 +10,7 @@ import type {
   RejectedSource,
   ReportStore,
   RunLog,
+  StoredFile,
 } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
 
@@ -86,6 +87,13 @@ export function createMemoryReportStore(): ReportStore {
     { readonly runId: string; readonly name: string; readonly content: Uint8Array }
   >();
   const pathOf = (runId: string, name: string): string => `reports/${runId}/${name}`;
+  const runsWith = (name: string): readonly string[] =>
+    [...files.values()].flatMap((file) => (file.name === name ? [file.runId] : [])).sort();
+  const load = (runId: string, name: string): StoredFile | undefined => {
+    const path = pathOf(runId, name);
+    const file = files.get(path);
+    return file === undefined ? undefined : { runId, content: file.content, path };
+  };
   return {
     save: async (runId, name, content) => {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
@@ -93,12 +101,11 @@ export function createMemoryReportStore(): ReportStore {
       return pathOf(runId, name);
     },
     latest: async (name) => {
-      const all = [...files.values()].filter((file) => file.name === name);
-      const newest = all.sort((a, b) => (a.runId < b.runId ? -1 : 1)).at(-1);
-      if (newest === undefined) return undefined;
-      const { runId, content } = newest;
-      return { runId, content, path: pathOf(runId, name) };
+      const newest = runsWith(name).at(-1);
+      return newest === undefined ? undefined : load(newest, name);
     },
+    runs: async (name) => runsWith(name),
+    load: async (runId, name) => load(runId, name),
   };
 }
 

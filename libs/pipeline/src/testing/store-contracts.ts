@@ -228,6 +228,22 @@ export const reportStoreContract: readonly PortCase<ReportStore>[] = [
       assert.match(path, /20261123T112233456Z\/report_production\.pdf$/);
     },
   },
+  {
+    title: 'the runs that left a file of that name are listed, oldest first, and each gives its own',
+    check: async (store) => {
+      assert.deepEqual(await store.runs('report_production.json'), []);
+      await store.save(SECOND_RUN, 'report_production.json', '2');
+      await store.save(FIRST_RUN, 'report_production.json', '1');
+      await store.save(FIRST_RUN, 'diagnosis_production.json', '{}');
+      assert.deepEqual(await store.runs('report_production.json'), [FIRST_RUN, SECOND_RUN]);
+      assert.deepEqual(await store.runs('diagnosis_production.json'), [FIRST_RUN]);
+      const first = await store.load(FIRST_RUN, 'report_production.json');
+      assert.equal(first?.runId, FIRST_RUN);
+      assert.equal(new TextDecoder().decode(first?.content), '1');
+      assert.equal(await store.load(SECOND_RUN, 'diagnosis_production.json'), undefined);
+      assert.equal(await store.load('20261130T000000000Z', 'report_production.json'), undefined);
+    },
+  },
 ];
 
 /** Cases for `RunLog`. */
