@@ -13,6 +13,9 @@ import {
 } from './fit/fit-standardized.ts';
 import type { DroppedTerm, Encoder, FitOptions, Provenance, Term, TrainedModel } from './model.ts';
 
+/** Most terms whose covariances are kept: 7,381 numbers. */
+export const MAX_COVARIANCE_TERMS = 120;
+
 /**
  * Fits the encoder and a logistic regression on the given rows. Equal arguments give an equal model.
  *
@@ -46,7 +49,7 @@ export function fitModel(
   const penalty = C === 'none' ? undefined : candidates.terms.map((term) => penaltyOf(term, C));
   const fit = fitStandardized({ columns, labels }, penalty, options.solver);
   if (fit.status === 'separated') throw separationError(fit, candidates, dataset, labels);
-  const { combine } = fit;
+  const { combine, covariance } = fit;
   if (combine === undefined) {
     throw new DynamicRiskError(
       'training-impossible',
@@ -65,6 +68,9 @@ export function fitModel(
     interceptAtMeans: atMeans.value,
     coefficients: Array.from(fit.coefficients),
     standardErrors: [atMeans.standardError, ...errors],
+    ...(covariance === undefined || fit.kept.length > MAX_COVARIANCE_TERMS
+      ? {}
+      : { covariance: covariance() }),
     threshold: options.threshold,
     solver: {
       solver: options.solver,

@@ -75,7 +75,7 @@ export type {
 export { exportOnnx } from './export/export-onnx.ts';
 export { exportPmml } from './export/export-pmml.ts';
 export type { PmmlOptions } from './export/export-pmml.ts';
-export { fitModel } from './fit-model.ts';
+export { fitModel, MAX_COVARIANCE_TERMS } from './fit-model.ts';
 export { fitLogisticRegression } from './fit/fit-logistic-regression.ts';
 export type {
   FittedCoefficient,

@@ -121,6 +121,12 @@ export interface TrainedModel {
   readonly coefficients: readonly number[];
   /** From the inverse Fisher information at the solution: intercept first, then one per coefficient. */
   readonly standardErrors: readonly number[];
+  /**
+   * The inverse Fisher information at the solution, of the intercept that scores and the coefficients: its lower
+   * triangle row by row, (k + 1)(k + 2)/2 numbers for k terms. With a ridge the penalty is part of the information.
+   * Absent for more terms than `MAX_COVARIANCE_TERMS`, and in earlier files.
+   */
+  readonly covariance?: readonly number[];
   /** How much each term repeats the others on the training rows, one per coefficient; absent in earlier files. */
   readonly varianceInflation?: readonly Metric[];
   /** Where every client has a value of their own: that of a client worth the median. */

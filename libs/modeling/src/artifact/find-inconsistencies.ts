@@ -18,12 +18,15 @@ export function findInconsistencies(model: TrainedModel): readonly Issue[] {
 }
 
 function checkCounts(model: TrainedModel, expect: Expect): void {
-  const { encoder, coefficients, standardErrors, varianceInflation, training } = model;
+  const { encoder, coefficients, standardErrors, covariance, varianceInflation, training } = model;
   const terms = encoder.terms.length;
   const perTerm = `${terms} numbers, one per term`;
   expect(coefficients.length === terms, 'coefficients', perTerm, coefficients.length);
   const withIntercept = `${terms + 1} numbers, the intercept's and one per term`;
   expect(standardErrors.length === terms + 1, 'standardErrors', withIntercept, standardErrors.length);
+  const triangle = ((terms + 1) * (terms + 2)) / 2;
+  const entries = covariance?.length ?? triangle;
+  expect(entries === triangle, 'covariance', `${triangle} numbers, the lower triangle`, entries);
   const inflation = varianceInflation?.length ?? terms;
   expect(inflation === terms, 'varianceInflation', `${terms} entries, one per term`, inflation);
   const { rows, positives, negatives } = training;

@@ -70,6 +70,7 @@ export const modelSchema: z.ZodType<TrainedModel> = z.strictObject({
   interceptAtMeans: z.number().exactOptional(),
   coefficients: z.array(z.number()),
   standardErrors: z.array(z.number().min(0)),
+  covariance: z.array(z.number()).exactOptional(),
   varianceInflation: z.array(metricSchema).exactOptional(),
   threshold,
   clientValue: clientValue.exactOptional(),

@@ -25,6 +25,8 @@ export interface StandardizedFit {
   readonly coefficients: Float64Array;
   /** Absent when the information matrix is singular at the solution. */
   readonly combine?: (factors: Float64Array) => Combination;
+  /** Covariances of intercept and coefficients, the lower triangle row by row; absent as `combine` is. */
+  readonly covariance?: () => readonly number[];
   readonly iterations: number;
   readonly converged: boolean;
   readonly maxGradient: number;
@@ -116,7 +118,12 @@ function toFit(result: NewtonResult, basis: Basis): StandardizedFit {
     aliased: basis.aliased,
     intercept: weights[0]!,
     coefficients: weights.subarray(1),
-    ...(factor === undefined ? {} : { combine: combinations(result.weights, factor, basis) }),
+    ...(factor === undefined
+      ? {}
+      : {
+          combine: combinations(result.weights, factor, basis),
+          covariance: () => covariances(factor, basis),
+        }),
     iterations: result.iterations,
     converged: result.converged,
     maxGradient: maxAbs(gradientFromBasis(basis, result.gradient)),
@@ -141,6 +148,15 @@ function combinations(
       standardError: Math.sqrt(solveLower(factor, inBasis).reduce((sum, entry) => sum + entry * entry, 0)),
     };
   };
+}
+
+/** T⁻¹H⁻¹T⁻ᵀ: the products of the vectors L⁻¹T⁻ᵀeᵢ with each other. */
+function covariances(factor: CholeskyFactor, basis: Basis): readonly number[] {
+  const size = basis.kept.length + 1;
+  const roots = Array.from({ length: size }, (_, i) =>
+    solveLower(factor, functionalInBasis(basis, unit(size, i))),
+  );
+  return roots.flatMap((root, i) => roots.slice(0, i + 1).map((other) => dot(root, other)));
 }
 
 /**

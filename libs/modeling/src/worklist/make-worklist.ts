@@ -1,0 +1,171 @@
+/** Who should be called, and why. */
+import {
+  DynamicRiskError,
+  getCategoricalColumn,
+  packedLevelsOf,
+  selectRows,
+  selectTexts,
+  type Contract,
+  type Dataset,
+} from '@dynamic-risk/dataset';
+import { explainClients } from '../explain/explain-clients.ts';
+import type { TrainedModel } from '../model.ts';
+import { predictProbabilities } from '../predict/predict-probabilities.ts';
+import { flagClients } from '../threshold/client-value.ts';
+import { campaignOf, clientValues } from './campaign-money.ts';
+import { candidateRows } from './candidate-rows.ts';
+import { drawHoldOut, listLength } from './hold-out.ts';
+import { probabilityIntervals } from './probability-intervals.ts';
+import { selectTop } from './select-top.ts';
+import type { CampaignMoney, Worklist, WorklistClient, WorklistMoney, WorklistOptions } from './worklist.ts';
+
+/** Reasons that each client on the list carries at most. */
+const REASONS = 3;
+
+/**
+ * The clients most worth calling: by expected saved value where there is money, else by probability; equal ones in the
+ * order of their identifiers. Looked at is one row of every client who is not known to have left (`candidateRows`);
+ * listed are only those worth a call.
+ *
+ * @param dataset - every feature of the model's contract; target, identifier and period may be absent
+ * @param contract - names identifier, period and target
+ * @throws {DynamicRiskError} `argument-invalid` for a capacity or share out of range; as `predictProbabilities`
+ * @example
+ * makeWorklist(model, dataset, contract, { capacity: 20 }).list[0]?.client; // 'Acme Ltd'
+ */
+export function makeWorklist(
+  model: TrainedModel,
+  dataset: Dataset,
+  contract: Contract,
+  options: WorklistOptions,
+): Worklist {
+  checkOptions(options);
+  const { capacity, holdOut } = options;
+  const { probabilities } = predictProbabilities(model, dataset);
+  const { rows, clients, left } = candidateRows(dataset, contract, probabilities);
+  const worth = judge(model, dataset, { rows, probabilities }, options.money ?? campaignOf(model));
+  const length = listLength(capacity, holdOut?.share ?? 0);
+  const namesOf = (positions: readonly number[]): readonly string[] =>
+    clientNames(
+      dataset,
+      contract,
+      positions.map((position) => worth.rows[position]!),
+    );
+  const chosen = selectTop(worth.keys, length, namesOf);
+  const held = holdOut === undefined ? undefined : drawHoldOut(chosen.length, holdOut);
+  const list = describe(model, dataset, contract, { worth, chosen, names: namesOf(chosen), held });
+  const expectedSaving = list.reduce((sum, one) => sum + (one.heldOut ? 0 : (one.expectedValue ?? 0)), 0);
+  return {
+    rankedBy: worth.money === undefined ? 'probability' : 'expected-value',
+    clients,
+    left,
+    atRisk: worth.rows.length,
+    ...(worth.money === undefined ? { threshold: model.threshold } : {}),
+    capacity,
+    ...(worth.money === undefined ? {} : { money: { ...worth.money, expectedSaving } }),
+    ...(worth.undefinedReason === undefined ? {} : { moneyUndefinedReason: worth.undefinedReason }),
+    ...(held === undefined || holdOut === undefined
+      ? {}
+      : { holdOut: { share: holdOut.share, clients: held.reduce((sum, one) => sum + one, 0) } }),
+    list,
+  };
+}
+
+function checkOptions({ capacity, holdOut }: WorklistOptions): void {
+  const share = holdOut?.share ?? 0;
+  if (Number.isInteger(capacity) && capacity >= 0 && share >= 0 && share < 1) return;
+  throw new DynamicRiskError(
+    'argument-invalid',
+    `Expected a capacity from 0 on and a held-out share from 0 to below 1, found ${capacity} and ${share}.`,
+  );
+}
+
+/** Those worth a call, with what they are ranked by. */
+interface Worth {
+  readonly rows: Int32Array;
+  readonly keys: Float64Array;
+  readonly values?: Float64Array;
+  readonly money?: Omit<WorklistMoney, 'expectedSaving'>;
+  readonly undefinedReason?: string;
+}
+
+function judge(
+  model: TrainedModel,
+  dataset: Dataset,
+  { rows, probabilities }: { readonly rows: Int32Array; readonly probabilities: Float64Array },
+  campaign: CampaignMoney | undefined,
+): Worth {
+  const risks = Float64Array.from(rows, (row) => probabilities[row]!);
+  const known = campaign === undefined ? undefined : clientValues(dataset, rows, campaign);
+  if (known === undefined || 'undefinedReason' in known) {
+    const { clientValue: _unknownHere, ...byThreshold } = model;
+    const flags = flagClients(known === undefined ? model : byThreshold, dataset, probabilities);
+    const keep = (_: number, i: number): boolean => flags[rows[i]!] === 1;
+    const reason = known === undefined ? {} : { undefinedReason: known.undefinedReason };
+    return { rows: rows.filter(keep), keys: risks.filter(keep), ...reason };
+  }
+  const { money, values } = known;
+  const gains = risks.map((risk, i) => risk * values[i]! * money.saveRate - money.cost);
+  const keep = (_: number, i: number): boolean => gains[i]! > 0;
+  const atStake = gains.reduce((sum, gain, i) => (gain > 0 ? sum + risks[i]! * values[i]! : sum), 0);
+  return {
+    rows: rows.filter(keep),
+    keys: gains.filter(keep),
+    values: values.filter(keep),
+    money: { ...money, atStake },
+  };
+}
+
+interface Chosen {
+  readonly worth: Worth;
+  /** Positions among those worth a call. */
+  readonly chosen: readonly number[];
+  readonly names: readonly string[];
+  readonly held: Uint8Array | undefined;
+}
+
+function describe(
+  model: TrainedModel,
+  dataset: Dataset,
+  { period }: Contract,
+  { worth, chosen, names, held }: Chosen,
+): readonly WorklistClient[] {
+  const clients = selectRows(
+    dataset,
+    chosen.map((position) => worth.rows[position]!),
+  );
+  const intervals = probabilityIntervals(model, clients);
+  const periods = period === undefined ? undefined : textsOf(clients, period);
+  return explainClients(model, clients, { top: REASONS }).map(({ probability, raising }, i) => {
+    const position = chosen[i]!;
+    return {
+      rank: i + 1,
+      client: names[i]!,
+      ...(periods?.[i] === undefined ? {} : { period: periods[i] }),
+      probability,
+      interval: intervals[i]!,
+      ...(worth.values === undefined
+        ? {}
+        : { value: worth.values[position]!, expectedValue: worth.keys[position]! }),
+      heldOut: held?.[i] === 1,
+      reasons: raising,
+    };
+  });
+}
+
+function clientNames(dataset: Dataset, { identifier }: Contract, rows: readonly number[]): readonly string[] {
+  const names = identifier === undefined ? undefined : textsOf(selectRows(dataset, rows), identifier);
+  return rows.map((row, i) => names?.[i] ?? `row ${row + 1}`);
+}
+
+/** Texts of few rows of a column that may have a million of them. */
+function textsOf(few: Dataset, name: string): readonly (string | undefined)[] | undefined {
+  if (!few.columns.has(name)) return undefined;
+  const column = getCategoricalColumn(few, name);
+  const packed = packedLevelsOf(column);
+  if (packed === undefined) return Array.from(column.codes, (code) => column.levels[code]);
+  const codes = column.codes.filter((code) => code >= 0);
+  const texts = selectTexts(packed, codes).texts;
+  let at = 0;
+  return Array.from(column.codes, (code) => (code < 0 ? undefined : texts[at++]));
+}
