@@ -1,87 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Contract, Dataset } from '@dynamic-risk/dataset';
-import { datasetRows } from '@dynamic-risk/dataset/testing';
-import type { SourceBatch } from '@dynamic-risk/ingestion';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sqlText, withDuckDb } from './read-csv/duckdb-session.ts';
-import { createRecordReader } from './record-reader.ts';
-import { createFolderSource, type FolderSourceOptions } from './source-folder.ts';
-
-const CONTRACT: Contract = {
-  identifier: 'client',
-  target: { name: 'exited', positive: '1', negative: ['0'] },
-  features: [
-    { name: 'activity', type: 'numeric' },
-    { name: 'plan', type: 'categorical' },
-  ],
-};
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'source-folder-formats-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-async function read(
-  name: string,
-  content: string | Uint8Array,
-  options: FolderSourceOptions = {},
-): Promise<SourceBatch> {
-  writeFileSync(join(folder, name), content);
-  return readOnly(options);
-}
-
-async function readOnly(options: FolderSourceOptions = {}): Promise<SourceBatch> {
-  const source = createFolderSource(folder, 'in', { settleMs: 0, ...options });
-  const { files } = await source.list();
-  expect(files).toHaveLength(1);
-  return source.read(files[0]!, CONTRACT);
-}
-
-function recordsOf(data: Dataset): readonly Record<string, unknown>[] {
-  const names = [...data.columns.keys()];
-  return datasetRows(data).map((values) => Object.fromEntries(names.map((name, i) => [name, values[i]])));
-}
-
-/** Writes the result of a query. */
-async function writeParquet(name: string, query: string): Promise<void> {
-  await withDuckDb((connection) =>
-    connection.run(`COPY (${query}) TO ${sqlText(join(folder, name))} (FORMAT parquet)`),
-  );
-}
-
-const ROWS = [
-  { client: '007', activity: 1.5, plan: 'größe', exited: '1' },
-  { client: 'a,"b"', activity: undefined, plan: 'two\nlines', exited: '0' },
-  { client: 'x\u0092’€', activity: -20, plan: undefined, exited: '1' },
-];
-
-const cell = (value: unknown, delimiter: string): string => {
-  const text = value === undefined ? '' : String(value);
-  return text.includes(delimiter) || /["\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-const delimited = (delimiter: string, rows: readonly Record<string, unknown>[] = ROWS): string =>
-  [Object.keys(ROWS[0]!), ...rows.map((row) => Object.values(row))]
-    .map((values) => `${values.map((value) => cell(value, delimiter)).join(delimiter)}\n`)
-    .join('');
-
-const objects = ROWS.map((row) => JSON.stringify({ ...row, exited: Number(row.exited) }));
-const utf16 = (text: string, isBigEndian: boolean): Buffer => {
-  const bytes = Buffer.from(text, 'utf16le');
-  return isBigEndian ? bytes.swap16() : bytes;
-};
-
-/** Text without signs that Windows-1252 does not have, with those that Latin-1 lacks. */
-const WESTERN = ROWS.slice(0, 2).map((row) => ({ ...row, plan: `${row.plan} 5 € – “ß”` }));
-const windows1252 = (text: string): Buffer =>
-  Buffer.from(
-    text.replace(/[€–“”]/g, (sign) => ({ '€': '\x80', '–': '\x96', '“': '\x93', '”': '\x94' })[sign]!),
-    'latin1',
-  );
+import { describe, expect, test } from 'vitest';
+import { sqlText } from './read-csv/duckdb-session.ts';
+import type { FolderSourceOptions } from './source-folder.ts';
+import {
+  folder,
+  read,
+  readOnly,
+  recordsOf,
+  writeParquet,
+  ROWS,
+  delimited,
+  objects,
+  utf16,
+  WESTERN,
+  windows1252,
+} from '../test/source-folder-fixture.ts';
 
 describe('the same table in every format', () => {
   const CSV = { type: 'csv', quote: '"', encoding: 'utf-8', bom: false, lineEnd: 'lf' };
@@ -347,164 +282,5 @@ describe('what cannot be read', () => {
       'a number with a decimal point, such as 1.5, and no comma',
       'a number',
     ]);
-  });
-});
-
-describe('JSON', () => {
-  test('numbers are read as they are written', async () => {
-    const batch = await read(
-      'x.jsonl',
-      '{"client":12345678901234567890,"activity":1e999,"plan":1.50,"exited":1}\n' +
-        '{"client":007,"activity":1,"plan":"p","exited":1}\n' +
-        '{"client":1.0,"activity":1e2,"plan":1.50,"exited":1.0}\n',
-    );
-    expect(recordsOf(batch.data)).toEqual([{ client: '1.0', activity: 100, plan: '1.50', exited: '1' }]);
-    expect(batch.rejected).toMatchObject([
-      {
-        line: 1,
-        offset: 0,
-        text: '{"client":12345678901234567890,"activity":1e999,"plan":1.50,"exited":1}',
-        violations: [{ column: 'activity', rule: 'not-a-number', found: '1e999' }],
-      },
-      { line: 2, offset: 72, violations: [{ rule: 'broken-json', expected: 'one JSON object' }] },
-    ]);
-  });
-
-  test('a broken line is rejected with its line and text, the others are read', async () => {
-    const lines = [objects[0], '', '{"client":"b","activity":NaN}', '[1]', '"text"', objects[2]];
-    const batch = await read('x.jsonl', lines.join('\n'));
-    expect(batch.lines).toEqual(Float64Array.of(1, 6));
-    expect(batch.rejected.map(({ line, text, violations }) => [line, text, violations[0]?.rule])).toEqual([
-      [3, '{"client":"b","activity":NaN}', 'broken-json'],
-      [4, '[1]', 'not-an-object'],
-      [5, '"text"', 'not-an-object'],
-    ]);
-    expect(batch.rowsRead).toBe(5);
-  });
-
-  test('an element of an array that is broken does not harm the others', async () => {
-    const batch = await read('x.json', `[\n${objects[0]}, {"client":\n007},\n${objects[2]},]`);
-    expect(batch.lines).toEqual(Float64Array.of(2, 4));
-    expect(batch.rejected.map(({ line, text }) => [line, text])).toEqual([
-      [2, '{"client":\n007}'],
-      [4, ''],
-    ]);
-  });
-
-  test('a nested value and a name that stands twice break a record, with all else that is wrong with it', async () => {
-    const batch = await read(
-      'x.jsonl',
-      '{"client":"a","activity":[1,{"x":"]"}],"plan":"p","exited":"maybe"}\n' +
-        '{"client":"b","activity":1,"activity":2,"plan":"p","exited":0}\n' +
-        '{"client":"c","activity":1,"plan":"\\ud800","exited":0}\n' +
-        '{"client":"d","activity":1,"plan":"p","exited":0,"more":{"any":[1]}}\n',
-    );
-    expect(
-      batch.rejected.map(({ violations }) => violations.map(({ column, rule }) => [column, rule])),
-    ).toEqual([
-      [
-        ['activity', 'nested-value'],
-        ['exited', 'unknown-level'],
-      ],
-      [['activity', 'duplicate-name']],
-      [['plan', 'not-text']],
-    ]);
-    expect(recordsOf(batch.data)).toMatchObject([{ client: 'd' }]);
-    expect(batch.warnings).toMatchObject([{ code: 'unused-column', found: 'more' }]);
-  });
-
-  test('a name that a record lacks is blank there, one that no record has is missed', async () => {
-    const batch = await read(
-      'x.jsonl',
-      '{"client":"a","exited":0}\n{"exited":1,"plan":"p","client":"b","activity":7}\n{"activity":1}\n',
-    );
-    expect(recordsOf(batch.data)).toEqual([
-      { client: 'a', activity: null, plan: null, exited: '0' },
-      { client: 'b', activity: 7, plan: 'p', exited: '1' },
-    ]);
-    expect(batch.rejected.map(({ line, violations }) => [line, violations.length])).toEqual([[3, 2]]);
-    await expect(read('x.jsonl', '{"client":"a","exited":0}\n')).rejects.toMatchObject({
-      issues: [
-        { code: 'missing-column', column: 'activity' },
-        { code: 'missing-column', column: 'plan' },
-      ],
-    });
-  });
-
-  test('names and texts may hold anything', async () => {
-    const rows = [
-      { client: 'a\r\nb,"c"', activity: 1, plan: ' ', exited: true, 'na,"me\n': 'x' },
-      { client: '\ufeff', activity: '5', plan: 'x'.repeat(2 << 20), exited: false, 'na,"me\n': null },
-    ];
-    writeFileSync(join(folder, 'x.json'), JSON.stringify(rows));
-    const source = createFolderSource(folder, 'in', { settleMs: 0 });
-    const contract = { ...CONTRACT, target: { name: 'exited', positive: 'true', negative: ['false'] } };
-    const { data, rejected } = await source.read((await source.list()).files[0]!, contract);
-    expect(recordsOf(data)).toEqual([{ client: 'a\r\nb,"c"', activity: 1, plan: null, exited: 'true' }]);
-    expect(rejected).toMatchObject([{ line: 1, violations: [{ column: 'client', rule: 'missing-value' }] }]);
-  });
-});
-
-describe('Parquet', () => {
-  test('every type is the text that stands for it', async () => {
-    await writeParquet(
-      'x.parquet',
-      `SELECT 9007199254740993 AS client, 1.50::DECIMAL(9, 2) AS activity, DATE '2026-01-02' AS plan, true AS exited`,
-    );
-    const source = createFolderSource(folder, 'in', { settleMs: 0 });
-    const contract = { ...CONTRACT, target: { name: 'exited', positive: 'true', negative: ['false'] } };
-    const { data } = await source.read((await source.list()).files[0]!, contract);
-    expect(recordsOf(data)).toEqual([
-      { client: '9007199254740993', activity: 1.5, plan: '2026-01-02', exited: 'true' },
-    ]);
-  });
-
-  test('a rejected row has its number and is shown as JSON', async () => {
-    await writeParquet(
-      'x.parquet',
-      `SELECT i AS client, CASE WHEN i = 2 THEN 'nan'::DOUBLE ELSE i END AS activity, 'p' AS plan, i % 2 AS exited FROM range(4) t(i)`,
-    );
-    const batch = await readOnly();
-    expect(batch.lines).toEqual(Float64Array.of(1, 2, 4));
-    expect(batch.rejected).toMatchObject([
-      {
-        line: 3,
-        text: expect.stringMatching(/^\{"client":2,"activity":"nan","plan":"p","exited":0\}$/) as string,
-      },
-    ]);
-  });
-
-  test('a rejected row reads as the same cells when its text is read again', async () => {
-    await writeParquet(
-      'x.parquet',
-      `SELECT 'a' AS client, 0.1::FLOAT AS activity, 1.50::DECIMAL(9, 2) AS plan, 'maybe' AS exited,
-        1e21::DOUBLE AS big, 'inf'::DOUBLE AS far, encode('Müller') AS name, NULL::DECIMAL(9, 2) AS none`,
-    );
-    const { rejected, columns = [], format } = await readOnly();
-    const texts = rejected.map(({ text = '' }) => text);
-    const source = { columns, ...(format === undefined ? {} : { format }) };
-    expect(createRecordReader().takeApart(source, texts, CONTRACT)).toEqual([
-      ['a', '0.1', '1.50', 'maybe', '1e+21', 'inf', 'Müller', ''],
-    ]);
-  });
-
-  test('a list in a column that is needed refuses the file, one in another column does not matter', async () => {
-    await writeParquet(
-      'x.parquet',
-      `SELECT 'a' AS client, 1 AS activity, 'p' AS plan, 1 AS exited, [1, 2] AS more`,
-    );
-    expect((await readOnly()).warnings).toMatchObject([{ found: 'more' }]);
-    await writeParquet('x.parquet', `SELECT 'a' AS client, [1, 2] AS activity, 'p' AS plan, 1 AS exited`);
-    await expect(readOnly()).rejects.toThrow(
-      /in\/x\.parquet, column "activity": expected a column with one value a row, found "INTEGER\[\]"/,
-    );
-  });
-
-  test('lists of lists and names with quotes are no obstacle in columns that nobody needs', async () => {
-    await writeParquet(
-      'x.parquet',
-      `SELECT 'a' AS client, 1 AS activity, 'p' AS plan, 1 AS exited, [[1]] AS l, {'a': [1]} AS "it's""", NULL AS n`,
-    );
-    expect((await readOnly()).rowsRead).toBe(1);
   });
 });
