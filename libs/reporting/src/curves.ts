@@ -8,6 +8,8 @@ export interface RocCurve {
   readonly interval?: readonly [number, number];
   /** Where the model's threshold stands on it. */
   readonly operatingPoint?: { readonly falsePositiveRate: number; readonly truePositiveRate: number };
+  /** Clients of either outcome that it was measured on; without them its points have no intervals. */
+  readonly counts?: { readonly positives: number; readonly negatives: number };
 }
 
 /** Precision over recall, recall ascending. */
@@ -19,6 +21,8 @@ export interface PrecisionRecallCurve {
   /** Share of clients who left: the precision of flagging everybody. */
   readonly baseRate: number;
   readonly operatingPoint?: { readonly recall: number; readonly precision: number };
+  /** Clients who left among those that it was measured on; without them its points have no intervals. */
+  readonly positives?: number;
 }
 
 /** Predicted against observed, bins by ascending probability. */

@@ -20,6 +20,15 @@ describe('ROC curve', () => {
     const points = fiveRows.map((rate) => ({ falsePositiveRate: rate, truePositiveRate: rate }));
     expectGolden('roc-curve-five-rows.svg', rocCurveFigure({ points, auc: 0.5 }).svg);
   });
+  test('of five rows and of five million has a region as wide as they deserve', () => {
+    const counts = { positives: 2, negatives: 3 };
+    expectGolden('roc-curve-five-rows-region.svg', rocCurveFigure({ ...roc, counts }).svg);
+    const many = { positives: 1_300_000, negatives: 3_700_000 };
+    expectGolden('roc-curve-five-million.svg', rocCurveFigure({ ...roc, counts: many }).svg);
+  });
+  test('of no clients is drawn as before', () => {
+    expectGolden('roc-curve-empty.svg', rocCurveFigure({ points: [], auc: Number.NaN }).svg);
+  });
   test('of a million points is no larger than that of hundreds', () => {
     const points = Array.from({ length: 1_000_001 }, (_, index) => {
       const falsePositiveRate = index / 1_000_000;
@@ -45,6 +54,19 @@ describe('precision-recall curve', () => {
       precisionRecallFigure({ points, averagePrecision: 1, baseRate: 1 }).svg,
     );
   });
+});
+
+test('precision-recall of five rows, five million and none is drawn as before', () => {
+  for (const [name, positives] of [
+    ['five-rows', 2],
+    ['five-million', 1_300_000],
+  ] as const)
+    expectGolden(
+      `precision-recall-${name}.svg`,
+      precisionRecallFigure({ ...precisionRecall, positives }).svg,
+    );
+  const none = { points: [], averagePrecision: Number.NaN, baseRate: 0, positives: 0 };
+  expectGolden('precision-recall-empty.svg', precisionRecallFigure(none).svg);
 });
 
 describe('reliability diagram', () => {
@@ -94,7 +116,9 @@ describe('gains curve', () => {
       { calledShare: 0.1, foundShare: 0.4 },
       { calledShare: 0.3, foundShare: 0.6 },
     ];
-    expect(gainsCurveFigure({ points }).alt).toBe('Calling the riskiest 20.0% reaches 50.0% of the leavers.');
+    expect(gainsCurveFigure({ points }).alt).toBe(
+      'Calling the riskiest 20.0% reaches 50.0% of the leavers, 2.5 times as many as at random.',
+    );
   });
 });
 

@@ -70,11 +70,13 @@ function rankingCurves(
       auc,
       ...('undefined' in interval ? {} : { interval: [interval.lower, interval.upper] as const }),
       operatingPoint: { falsePositiveRate: fp / negatives, truePositiveRate: recall },
+      counts: { positives, negatives },
     },
     precisionRecall: {
       points: precisionRecallCurve(labels, probabilities),
       averagePrecision: mean.value,
       baseRate: positives / labels.length,
+      positives,
       ...(tp + fp === 0 ? {} : { operatingPoint: { recall, precision: tp / (tp + fp) } }),
     },
     reliability: {

@@ -4,6 +4,7 @@ import { linearScale, niceTicks } from './scale.ts';
 import { shadeOf } from './shade.ts';
 import { coordinate, element, text } from './svg.ts';
 import { fitText, textWidth } from './text-width.ts';
+import { wilsonBounds } from './wilson-bounds.ts';
 
 describe('niceTicks', () => {
   test('are round numbers that cover the domain', () => {
@@ -91,5 +92,22 @@ describe('svg', () => {
       '<text x="0" y="0" class="&quot;x&quot;">&lt;/text&gt;&lt;script&gt;</text>',
     );
     expect(element('g', { id: undefined })).toBe('<g/>');
+  });
+});
+
+describe('wilsonBounds', () => {
+  // scipy.stats.binomtest(8, 10).proportion_ci(0.95, 'wilson') → 0.4901624715366418, 0.9433178485456248
+  test('agrees with scipy', () => {
+    const [low, high] = wilsonBounds(0.8, 10, 1.959963984540054);
+    expect(low).toBeCloseTo(0.4901624715366418, 12);
+    expect(high).toBeCloseTo(0.9433178485456248, 12);
+  });
+  test('of nobody is anything', () => {
+    expect(wilsonBounds(0, 0, 1.96)).toEqual([0, 1]);
+    expect(wilsonBounds(0, Number.NaN, 1.96)).toEqual([0, 1]);
+  });
+  test('stays inside its range', () => {
+    expect(wilsonBounds(0, 5, 1.96)[0]).toBe(0);
+    expect(wilsonBounds(1, 5, 1.96)[1]).toBe(1);
   });
 });

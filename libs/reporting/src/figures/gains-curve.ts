@@ -1,6 +1,6 @@
 /** The gains curve: how many leavers are reached by calling the riskiest clients first. */
 import type { GainsCurve } from '../curves.ts';
-import { formatShare } from '../format.ts';
+import { formatFixed, formatShare } from '../format.ts';
 import { thinned } from '../thin-curves.ts';
 import { linearScale } from './scale.ts';
 import type { Figure } from './svg.ts';
@@ -12,18 +12,21 @@ const NAMED_SHARE = 0.2;
 /** The curve with calling at random for comparison and the gain of the first fifth named. */
 export function gainsCurveFigure({ points }: GainsCurve): Figure {
   const gain = foundAt(points, NAMED_SHARE);
-  const sentence =
+  const notes =
     gain === undefined
-      ? 'No clients'
-      : `Calling the riskiest ${formatShare(NAMED_SHARE)} reaches ${formatShare(gain)} of the leavers`;
+      ? ['No clients']
+      : [
+          `Calling the riskiest ${formatShare(NAMED_SHARE)} reaches ${formatShare(gain)} of the leavers`,
+          `${formatFixed(gain / NAMED_SHARE, 1)} times as many as at random`,
+        ];
   return unitPlotFigure(
     {
       name: 'gains',
       title: 'Gains: leavers reached by calling',
-      alt: `${sentence}.`,
+      alt: `${notes.join(', ')}.`,
       xAxis: 'share of all clients called, riskiest first',
       yAxis: 'share of the leavers reached',
-      notes: [sentence],
+      notes,
     },
     [
       ...unitReference(0, 1, 'random'),

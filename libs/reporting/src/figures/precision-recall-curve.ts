@@ -4,9 +4,13 @@ import { formatFixed, formatShare } from '../format.ts';
 import { thinned } from '../thin-curves.ts';
 import { rangeText } from './range-text.ts';
 import type { Figure } from './svg.ts';
-import { unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { unitBand, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { wilsonBounds } from './wilson-bounds.ts';
 
-/** The curve with flagging everybody for comparison and the model's threshold marked. */
+/** Two-sided 95 % of the standard normal distribution. */
+const Z = 1.959964;
+
+/** The curve with the 95 % interval of each precision, flagging everybody for comparison, and the threshold marked. */
 export function precisionRecallFigure(curve: PrecisionRecallCurve): Figure {
   const { points, averagePrecision, interval, baseRate, operatingPoint } = curve;
   const area = `Average precision ${formatFixed(averagePrecision, 3)}${rangeText(interval)}`;
@@ -21,14 +25,27 @@ export function precisionRecallFigure(curve: PrecisionRecallCurve): Figure {
       alt: `${area}. Flagging everybody would be right in ${formatShare(baseRate)}.${threshold}`,
       xAxis: 'recall: share of the leavers flagged',
       yAxis: 'precision: share of the flags that are right',
-      notes: [area],
+      notes: [area, ...(curve.positives === undefined ? [] : ['shaded: 95% interval of each precision'])],
     },
     [
+      ...band(curve),
       ...unitReference(baseRate, baseRate, `flagging everybody: ${formatShare(baseRate)}`, 'above'),
       unitCurve(thinned(points).map(({ recall, precision }) => [recall, precision])),
       ...(operatingPoint === undefined
         ? []
         : unitMark([operatingPoint.recall, operatingPoint.precision], 'threshold', 'above')),
     ],
+  );
+}
+
+/** Wilson's interval of the clients flagged at each point. */
+function band({ points, positives }: PrecisionRecallCurve): readonly string[] {
+  if (positives === undefined) return [];
+  const intervals = thinned(points).flatMap(({ recall, precision }) =>
+    precision > 0 ? [{ recall, range: wilsonBounds(precision, (recall * positives) / precision, Z) }] : [],
+  );
+  return unitBand(
+    intervals.map(({ recall, range }) => [recall, range[1]]),
+    intervals.map(({ recall, range }) => [recall, range[0]]),
   );
 }

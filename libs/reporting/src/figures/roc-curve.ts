@@ -4,10 +4,18 @@ import { formatFixed, formatShare } from '../format.ts';
 import { thinned } from '../thin-curves.ts';
 import { rangeText } from './range-text.ts';
 import type { Figure } from './svg.ts';
-import { unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { unitBand, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { wilsonBounds } from './wilson-bounds.ts';
 
-/** The curve with chance for comparison and the model's threshold marked. */
-export function rocCurveFigure({ points, auc, interval, operatingPoint }: RocCurve): Figure {
+/**
+ * Confidence of either rate, so that both together have 95 %: √0.95, two-sided (Pepe, The Statistical Evaluation of
+ * Medical Tests, 2003, 2.2.2).
+ */
+const Z_OF_EACH = 2.23648;
+
+/** The curve with the 95 % region of its points, chance for comparison, and the model's threshold marked. */
+export function rocCurveFigure(curve: RocCurve): Figure {
+  const { points, auc, interval, operatingPoint } = curve;
   const area = `AUC ${formatFixed(auc, 3)}${rangeText(interval)}`;
   const threshold =
     operatingPoint === undefined
@@ -20,9 +28,10 @@ export function rocCurveFigure({ points, auc, interval, operatingPoint }: RocCur
       alt: `${area}.${threshold}`,
       xAxis: 'share of the stayers flagged',
       yAxis: 'share of the leavers flagged',
-      notes: [area],
+      notes: [area, ...(curve.counts === undefined ? [] : ['shaded: 95% region of each point'])],
     },
     [
+      ...band(curve),
       ...unitReference(0, 1, 'chance'),
       unitCurve(thinned(points).map((point) => [point.falsePositiveRate, point.truePositiveRate])),
       ...(operatingPoint === undefined
@@ -33,5 +42,19 @@ export function rocCurveFigure({ points, auc, interval, operatingPoint }: RocCur
             'below',
           )),
     ],
+  );
+}
+
+/** From each point's most favourable corner to its least favourable one. */
+function band({ points, counts }: RocCurve): readonly string[] {
+  if (counts === undefined) return [];
+  const { positives, negatives } = counts;
+  const boxes = thinned(points).map(({ falsePositiveRate, truePositiveRate }) => ({
+    x: wilsonBounds(falsePositiveRate, negatives, Z_OF_EACH),
+    y: wilsonBounds(truePositiveRate, positives, Z_OF_EACH),
+  }));
+  return unitBand(
+    boxes.map(({ x, y }) => [x[0], y[1]]),
+    boxes.map(({ x, y }) => [x[1], y[0]]),
   );
 }

@@ -65,6 +65,7 @@ export function pathThrough(points: readonly (readonly [number, number])[]): str
  */
 export function figureOf(figure: Omit<Figure, 'svg'>, children: readonly string[]): Figure {
   const { alt, title } = figure;
+  const id = `figure-${figure.name}`;
   const width = figure.width + 2 * FIGURE_PADDING;
   const height = figure.height + 2 * FIGURE_PADDING;
   const corner = -FIGURE_PADDING;
@@ -77,11 +78,13 @@ export function figureOf(figure: Omit<Figure, 'svg'>, children: readonly string[
       height,
       viewBox: [corner, corner, width, height].map(coordinate).join(' '),
       role: 'img',
-      'aria-label': `${title}. ${alt}`,
+      'aria-labelledby': `${id}-title ${id}-desc`,
       'font-family': FONT_FAMILY,
       'font-size': 9,
     },
-    `\n${element('rect', { class: 'paper', x: corner, y: corner, width, height, fill: PAPER })}\n`,
+    `\n${element('title', { id: `${id}-title` }, escapeXml(title))}\n`,
+    `${element('desc', { id: `${id}-desc` }, escapeXml(alt))}\n`,
+    `${element('rect', { class: 'paper', x: corner, y: corner, width, height, fill: PAPER })}\n`,
     ...children.map((child) => `${child}\n`),
   );
   return { ...figure, width, height, svg: `${svg}\n` };

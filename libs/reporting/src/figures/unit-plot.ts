@@ -60,6 +60,14 @@ export function unitCurve(points: readonly Point[], width = 2): string {
   return element('path', { d, ...STROKE.accent, 'stroke-width': width, 'stroke-linejoin': 'round' });
 }
 
+/** The area between two borders, from left to right each; nothing of fewer than two points. */
+export function unitBand(upper: readonly Point[], lower: readonly Point[]): readonly string[] {
+  if (upper.length < 2) return [];
+  const border = [...upper, ...[...lower].reverse()];
+  const d = `${pathThrough(border.map(([x, y]): Point => [unitX(x), unitY(y)]))}Z`;
+  return [element('path', { d, ...FILL.tint, 'fill-opacity': 0.6 })];
+}
+
 /** A thin dashed reference from the left to the right edge, named at its end or above its beginning. */
 export function unitReference(
   startY: number,

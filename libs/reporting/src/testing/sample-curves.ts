@@ -19,6 +19,7 @@ export function sampleCurves(): Required<ModelCurves> {
       auc: 0.8312,
       interval: [0.7864, 0.8682],
       operatingPoint: { falsePositiveRate: 0.1378, truePositiveRate: found(0.1378) },
+      counts: { positives: 130, negatives: 370 },
     },
     precisionRecall: {
       points: roc.slice(1).map(({ falsePositiveRate: x, truePositiveRate: y }) => ({
@@ -27,6 +28,7 @@ export function sampleCurves(): Required<ModelCurves> {
       })),
       averagePrecision: 0.7021,
       baseRate: rate,
+      positives: 130,
       operatingPoint: {
         recall: found(0.1378),
         precision: (found(0.1378) * rate) / called(0.1378, found(0.1378)),
