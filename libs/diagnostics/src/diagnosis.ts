@@ -1,6 +1,8 @@
 /** What one diagnosis holds, as plain data. */
 import type { DriftDiagnosis } from './drift/drift-report.ts';
 import type { Finding } from './findings/finding.ts';
+import type { PerformanceDiagnosis } from './performance/performance-diagnosis.ts';
+import type { StepPace } from './step-pace.ts';
 
 /** Quantiles by linear interpolation (type 7), in the unit of the column. */
 export interface Quantiles {
@@ -65,8 +67,12 @@ export interface StepTiming {
   readonly lastMs: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** Oldest first; at most the last 50 runs. */
-  readonly history: readonly { readonly runId: string; readonly durationMs: number }[];
+  /** Oldest first; at most the last 50 runs. `rows`: those worked on, where the step counts rows. */
+  readonly history: readonly {
+    readonly runId: string;
+    readonly durationMs: number;
+    readonly rows?: number;
+  }[];
 }
 
 /** A known vulnerability of an installed version. */
@@ -145,6 +151,10 @@ export interface Diagnosis {
   /** New rows against the deployed model's training data; absent, with `driftUndefinedReason`, when not compared. */
   readonly drift?: DriftDiagnosis;
   readonly driftUndefinedReason?: string;
+  /** How the deployed model does on the new rows, and how earlier estimates did; absent in diagnoses of earlier versions. */
+  readonly performance?: PerformanceDiagnosis;
+  /** The last run of each step against its own history; absent in diagnoses of earlier versions. */
+  readonly timingJudgements?: readonly StepPace[];
   /** What it all comes down to, most pressing first; absent in diagnoses of earlier versions. */
   readonly findings?: readonly Finding[];
 }

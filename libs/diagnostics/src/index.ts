@@ -28,8 +28,14 @@ export { describeCertainty, formatPValue } from './findings/certainty.ts';
 export type { Finding } from './findings/finding.ts';
 export { listFindings } from './findings/list-findings.ts';
 export { judgeTimings } from './judge-timings.ts';
-export type { JudgeTimingsOptions, StepPace } from './judge-timings.ts';
+export type { JudgeTimingsOptions } from './judge-timings.ts';
+export type {
+  EstimateHistory,
+  GroupedPerformance,
+  PerformanceDiagnosis,
+} from './performance/performance-diagnosis.ts';
 export { quantileSorted } from './quantile.ts';
+export type { PaceTrend, StepPace } from './step-pace.ts';
 export { summarizeCategoricalColumn } from './summarize-categorical-column.ts';
 export { summarizeDataset } from './summarize-dataset.ts';
 export type { SummarizeDatasetOptions } from './summarize-dataset.ts';

@@ -13,7 +13,14 @@ describe('judgeTimings', () => {
   it('judges nothing without runs, and says how many it needs', () => {
     expect(judgeTimings([])).toEqual([]);
     expect(judgeTimings(runs([40, 41]))).toEqual([
-      { step: 'train', state: 'unknown', per: 'run', reason: '1 earlier runs, 5 are needed' },
+      {
+        step: 'train',
+        runId: 'r1',
+        state: 'unknown',
+        per: 'run',
+        reason: '1 earlier runs, 5 are needed',
+        trend: { direction: 'unknown', runs: 2, reason: '2 runs, 10 are needed' },
+      },
     ]);
     expect(judgeTimings(runs([40, 41]), { minRuns: 1 })[0]?.state).toBe('usual');
   });
@@ -45,6 +52,35 @@ describe('judgeTimings', () => {
     const durations = [...Array<number>(20).fill(10), ...Array<number>(10).fill(100), 110];
     expect(judgeTimings(runs(durations), { window: 10 })[0]?.state).toBe('usual');
     expect(judgeTimings(runs(durations))[0]?.state).toBe('slower');
+  });
+
+  it('does not call a run with few rows slow, as a part of the time is the same for any number', () => {
+    const rows = [10_000, 10_000, 10_000, 10_000, 10_000, 10];
+    expect(judgeTimings(runs([200, 205, 195, 200, 200, 30], rows))[0]).toMatchObject({
+      state: 'usual',
+      per: 'run',
+    });
+    expect(judgeTimings(runs([200, 205, 195, 200, 200, 900], rows))[0]).toMatchObject({
+      state: 'slower',
+      per: 'run',
+    });
+  });
+
+  it('sees a step get slower from run to run, but not because rows become more or fewer', () => {
+    const growing = Array.from({ length: 20 }, (_, run) => 100 + 10 * run);
+    expect(judgeTimings(runs(growing))[0]?.trend?.direction).toBe('slower');
+    expect(judgeTimings(runs(growing, growing))[0]?.trend?.direction).toBe('none');
+    const shrinking = growing.map((rows) => 1000 - 3 * rows);
+    expect(judgeTimings(runs(Array<number>(20).fill(100), shrinking))[0]?.trend?.direction).toBe('none');
+  });
+
+  it('leaves out runs that had no rows to work on', () => {
+    const rows = [1000, 1000, 1000, 1000, 1000, 1000, 0];
+    expect(judgeTimings(runs([100, 110, 90, 100, 100, 105, 2], rows))[0]).toMatchObject({
+      runId: 'r5',
+      state: 'usual',
+      per: 'row',
+    });
   });
 
   it('leaves out durations that measure nothing', () => {

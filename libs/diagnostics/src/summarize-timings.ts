@@ -35,6 +35,10 @@ function summarizeStep(step: string, runs: readonly StepDuration[]): StepTiming 
     lastMs: runs[runs.length - 1]!.durationMs,
     p50Ms: quantileSorted(sorted, 0.5),
     p95Ms: quantileSorted(sorted, 0.95),
-    history: runs.slice(-HISTORY).map(({ runId, durationMs }) => ({ runId, durationMs })),
+    history: runs.slice(-HISTORY).map(({ runId, durationMs, rows }) => ({
+      runId,
+      durationMs,
+      ...(rows === undefined ? {} : { rows }),
+    })),
   };
 }

@@ -68,14 +68,17 @@ export interface EstimateComparison {
  * compareEstimates([{ name: '2024-03', estimate, realised }]).record.f1.meanAbsoluteError; // 0.02
  */
 export function compareEstimates(history: readonly EstimateWithOutcome[]): EstimateComparison {
-  const estimates = history.map(compareOne);
-  return {
-    estimates,
-    record: forEachMetric((metric) => recordOf(estimates.map(({ metrics }) => metrics[metric]))),
-  };
+  const estimates = history.map(compareEstimate);
+  return { estimates, record: estimatorRecord(estimates) };
 }
 
-function compareOne({ name, estimate, realised }: EstimateWithOutcome): ComparedEstimate {
+/** The estimator's record over estimates that were compared before, in any order. */
+export function estimatorRecord(estimates: readonly ComparedEstimate[]): EstimateComparison['record'] {
+  return forEachMetric((metric) => recordOf(estimates.map(({ metrics }) => metrics[metric])));
+}
+
+/** Sets one estimate beside what came true of its rows. */
+export function compareEstimate({ name, estimate, realised }: EstimateWithOutcome): ComparedEstimate {
   const [estimatedRows, realisedRows] = [estimate.rows, realised.rows];
   const widening = Math.sqrt(Math.max(1, estimatedRows / Math.max(1, realisedRows)));
   return {

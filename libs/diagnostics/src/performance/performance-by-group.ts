@@ -35,7 +35,7 @@ export interface GroupOptions {
   readonly minRows?: number;
   /** A group with fewer leavers or fewer stayers is small. Default 10. */
   readonly minClassRows?: number;
-  /** Of segments: the largest so many are listed, the others put together as `rest`. Default 50. */
+  /** The largest so many segments, or the latest so many periods, are listed; the others are put together as `rest`. Default 50. */
   readonly maxGroups?: number;
 }
 
@@ -56,19 +56,16 @@ export function performanceBySegment(
   const { byLevel, missing } = rowsByLevel(rows, grouping);
   const found = occupied(byLevel, grouping).sort((a, b) => b.rows.length - a.rows.length || a.code - b.code);
   const rest = found.slice(maxGroups);
-  const groups = found
-    .slice(0, maxGroups)
-    .map((group) => describe(rows, group.name, 'level', group.rows, options));
-  if (rest.length > 0) {
-    const together = Uint32Array.from(rest.flatMap((group) => group.rows)).sort();
-    groups.push(describe(rows, `${rest.length} other levels`, 'rest', together, options));
-  }
+  const groups = [
+    ...found.slice(0, maxGroups).map((group) => describe(rows, group.name, 'level', group.rows, options)),
+    ...together(rows, rest, 'other levels', options),
+  ];
   return report(rows, groups, missing, options, rest.length, emptyLevels(byLevel, grouping));
 }
 
 /**
  * Performance in each period, in the order of their names; name them so that this is the order of time (`2024-03`,
- * `2024-W07`). Rows without a period come last.
+ * `2024-W07`). The earliest come together first where there are too many; rows without a period come last.
  *
  * @throws {DynamicRiskError} `argument-invalid` as `performanceBySegment`
  * @example
@@ -77,13 +74,30 @@ export function performanceBySegment(
 export function performanceByPeriod(
   rows: RealisedRows,
   grouping: Grouping,
-  options: Omit<GroupOptions, 'maxGroups'> = {},
+  options: GroupOptions = {},
 ): PerformanceByGroup {
+  const { maxGroups = 50 } = options;
   const { byLevel, missing } = rowsByLevel(rows, grouping);
-  const groups = occupied(byLevel, grouping)
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((group) => describe(rows, group.name, 'level', group.rows, options));
-  return report(rows, groups, missing, options, 0, emptyLevels(byLevel, grouping));
+  const found = occupied(byLevel, grouping).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const earlier = found.slice(0, Math.max(0, found.length - maxGroups));
+  const latest = found.slice(earlier.length);
+  const groups = [
+    ...together(rows, earlier, 'earlier periods', options),
+    ...latest.map((group) => describe(rows, group.name, 'level', group.rows, options)),
+  ];
+  return report(rows, groups, missing, options, earlier.length, emptyLevels(byLevel, grouping));
+}
+
+/** One group of all rows of the levels that are not listed, if there are any. */
+function together(
+  rows: RealisedRows,
+  levels: readonly NamedRows[],
+  what: string,
+  options: GroupOptions,
+): readonly GroupPerformance[] {
+  if (levels.length === 0) return [];
+  const indices = Uint32Array.from(levels.flatMap((level) => level.rows)).sort();
+  return [describe(rows, `${levels.length} ${what}`, 'rest', indices, options)];
 }
 
 interface LevelRows {

@@ -4,6 +4,7 @@ import { forEachMetric, type PerformanceMetric } from './metric-names.ts';
 import { expectedConfusion, performanceFigures, type ExpectedConfusion } from './performance-figures.ts';
 import { checkRows, type RealisedRows } from './predicted-rows.ts';
 import { realisedInterval, type IntervalMethod } from './realised-interval.ts';
+import { Z_975 } from './share-interval.ts';
 
 /** One metric; whatever is absent has its reason beside it. */
 export interface RealisedMetric {
@@ -63,7 +64,7 @@ function withInterval(
 ): RealisedMetric {
   const { method: intervalMethod, of } = realisedInterval(metric);
   if (figure.value === undefined) return { undefinedReason: figure.undefinedReason, intervalMethod };
-  const interval = of(confusion, rows, figure.value);
+  const interval = of(confusion, rows, figure.value, Z_975);
   return typeof interval === 'string'
     ? { value: figure.value, intervalMethod, intervalUndefinedReason: interval }
     : { value: figure.value, lower: interval.lower, upper: interval.upper, intervalMethod };
