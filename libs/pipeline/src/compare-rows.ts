@@ -1,6 +1,5 @@
 /** Rows against those that a model was trained on. */
 import {
-  createDataset,
   getCategoricalColumn,
   selectColumns,
   selectRows,
@@ -16,6 +15,7 @@ import {
   predictProbabilities,
   type TrainedModel,
 } from '@dynamic-risk/modeling';
+import { completeRows } from './complete-rows.ts';
 import { priceScoreShift } from './price-score-shift.ts';
 
 export interface ComparedData {
@@ -45,15 +45,10 @@ export async function compareRows({
   currentSha256,
   currentName,
 }: ComparedData): Promise<DriftDiagnosis> {
-  const { detectDrift, missingColumn } = await import('@dynamic-risk/diagnostics/drift');
+  const { detectDrift } = await import('@dynamic-risk/diagnostics/drift');
   const { features } = predictionContract(model);
   const names = features.map(({ name }) => name);
-  const scorable = createDataset(
-    names.map((name) => {
-      const kind = reference.columns.get(name)?.kind ?? 'numeric';
-      return [name, current.columns.get(name) ?? missingColumn(kind, current.rowCount)] as const;
-    }),
-  );
+  const scorable = await completeRows(model, current);
   const trained = selectColumns(reference, names);
   const priceOf = priceScoreShift(model, evenPart(trained));
   const report = detectDrift(

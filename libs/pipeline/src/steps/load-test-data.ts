@@ -13,7 +13,8 @@ import type { Contract, Dataset, Issue } from '@dynamic-risk/dataset';
 import { ruleCountIssue, validateBatch } from '@dynamic-risk/ingestion';
 import type { Leakage, QuarantinedRow, SourceBatch } from '@dynamic-risk/ingestion';
 import { formatCount } from '@dynamic-risk/reporting';
-import type { PipelineContext } from '../context.ts';
+import type { Config } from '../config.ts';
+import type { Ports } from '../ports.ts';
 import { describeUnfinished, readBatches } from './read-batches.ts';
 
 export interface TestData {
@@ -33,7 +34,13 @@ export interface TestData {
  *
  * @throws {DynamicRiskError} `data-invalid` when there is no file, one cannot be read, or no row is valid
  */
-export async function loadTestData({ config, ports }: PipelineContext): Promise<TestData> {
+export async function loadTestData({
+  config,
+  ports,
+}: {
+  readonly config: Pick<Config, 'contract'>;
+  readonly ports: Pick<Ports, 'testSources' | 'createSha256'>;
+}): Promise<TestData> {
   const { contract } = config;
   const { testSources } = ports;
   const { files, unfinished } = await testSources.list();
