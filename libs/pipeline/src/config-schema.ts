@@ -6,6 +6,7 @@ import { modesSchema } from './mode-schema.ts';
 import { choice, section } from './schema-parts.ts';
 import { trainingSchema } from './training-schema.ts';
 import { METRIC_NAMES } from './metric-names.ts';
+import { reportSchema, worklistSchema } from './worklist-schema.ts';
 
 const share = 'a share from 0 to 1';
 const ingestion = section({
@@ -106,6 +107,8 @@ export const configSchema = section({
   retrain: retrain.prefault({}).describe('When a run trains.'),
   gate: gate.prefault({}).describe('When a challenger replaces the deployed model.'),
   dependencies: dependencies.prefault({}).describe('The check of installed packages.'),
+  worklist: worklistSchema.prefault({}).describe('Who should be called.'),
+  report: reportSchema.prefault({}).describe('What a run writes for people.'),
   alerts: alertsSchema.prefault({}).describe('Who is told of what.'),
   api: api.prefault({}).describe('Where the API listens.'),
 });

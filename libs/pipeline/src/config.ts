@@ -2,6 +2,7 @@
 import type { Contract } from '@dynamic-risk/dataset';
 import type { ConflictPolicy } from '@dynamic-risk/ingestion';
 import type { AlertsConfig } from './alerts-config.ts';
+import type { ReportConfig, WorklistConfig } from './report-config.ts';
 import type { FolderSource, SourceConfig } from './source-config.ts';
 import type { GatePolicy, MetricName, TrainingOptions } from '@dynamic-risk/modeling';
 
@@ -55,6 +56,8 @@ export interface Config {
     /** For how long answers of the registry are kept; 0 asks every time. */
     readonly cacheHours: number;
   };
+  readonly worklist: WorklistConfig;
+  readonly report: ReportConfig;
   readonly alerts: AlertsConfig;
   readonly api: { readonly host: string; readonly port: number };
 }

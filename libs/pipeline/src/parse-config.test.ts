@@ -62,6 +62,8 @@ describe('defaults', () => {
       retrain: { policy: 'new-data', on: ['performance', 'drift'] },
       gate: { policy: 'evidence', metric: 'f1' },
       dependencies: { check: true, timeoutMs: 5000, cacheHours: 24 },
+      worklist: { capacity: 100, holdOutShare: 0, seed: 0 },
+      report: { formats: ['pdf', 'html', 'json'], audience: 'technical' },
       alerts: { rules: [], allowPrivateAddresses: false, timeoutMs: 20_000 },
       api: { host: '127.0.0.1', port: 8000 },
     });
