@@ -31,9 +31,7 @@ export function gainsCurveFigure({ points }: GainsCurve): Figure {
     [
       ...unitReference(0, 1, 'random'),
       unitCurve(thinned(points).map(({ calledShare, foundShare }) => [calledShare, foundShare])),
-      ...(gain === undefined
-        ? []
-        : unitMark([NAMED_SHARE, gain], `${formatShare(gain)} of the leavers`, 'below')),
+      ...(gain === undefined ? [] : unitMark([NAMED_SHARE, gain], formatShare(gain), 'left-above')),
     ],
   );
 }

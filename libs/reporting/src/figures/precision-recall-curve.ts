@@ -33,7 +33,7 @@ export function precisionRecallFigure(curve: PrecisionRecallCurve): Figure {
       unitCurve(thinned(points).map(({ recall, precision }) => [recall, precision])),
       ...(operatingPoint === undefined
         ? []
-        : unitMark([operatingPoint.recall, operatingPoint.precision], 'threshold', 'above')),
+        : unitMark([operatingPoint.recall, operatingPoint.precision], 'threshold', 'right-above')),
     ],
   );
 }

@@ -26,7 +26,9 @@ export function reliabilityDiagramFigure({ bins, expectedCalibrationError }: Rel
       xAxis: 'predicted probability',
       yAxis: 'observed share who left, 95% interval',
       notes: [
-        `${formatQuantity(total, 'client')}; bars: clients per bin, at most ${formatCount(most)}`,
+        bins.length === 0
+          ? 'No clients'
+          : `${formatQuantity(total, 'client')}; bars: clients per bin, at most ${formatCount(most)}`,
         ...(error === '' ? [] : [error]),
       ],
     },

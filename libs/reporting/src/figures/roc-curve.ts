@@ -39,22 +39,23 @@ export function rocCurveFigure(curve: RocCurve): Figure {
         : unitMark(
             [operatingPoint.falsePositiveRate, operatingPoint.truePositiveRate],
             'threshold',
-            'below',
+            'right-below',
           )),
     ],
   );
 }
 
-/** From each point's most favourable corner to its least favourable one. */
+/** What the boxes around all points cover together: above through their left upper corners, below through the others. */
 function band({ points, counts }: RocCurve): readonly string[] {
   if (counts === undefined) return [];
   const { positives, negatives } = counts;
+  if (points.length === 0) return [];
   const boxes = thinned(points).map(({ falsePositiveRate, truePositiveRate }) => ({
     x: wilsonBounds(falsePositiveRate, negatives, Z_OF_EACH),
     y: wilsonBounds(truePositiveRate, positives, Z_OF_EACH),
   }));
   return unitBand(
-    boxes.map(({ x, y }) => [x[0], y[1]]),
-    boxes.map(({ x, y }) => [x[1], y[0]]),
+    [...boxes.map(({ x, y }) => [x[0], y[1]] as const), [1, 1]],
+    [[0, 0], ...boxes.map(({ x, y }) => [x[1], y[0]] as const)],
   );
 }

@@ -23,6 +23,8 @@ const SIDE = 170;
 const RIGHT = 40;
 /** Distance of one line of small print from the next. */
 const NOTE = 11;
+/** Above this height a label stands below its line. */
+const ROOM_ABOVE = 0.92;
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** Position of a share on the horizontal axis. */
@@ -53,9 +55,12 @@ export function unitPlotFigure(
   ]);
 }
 
-/** A curve through points of the plot. */
+/** A curve through points of the plot; a dot for a single one. */
 export function unitCurve(points: readonly Point[], width = 2): string {
-  if (points.length === 0) return '';
+  const [first] = points;
+  if (first === undefined) return '';
+  if (points.length === 1)
+    return element('circle', { cx: unitX(first[0]), cy: unitY(first[1]), r: 3, ...FILL.accent });
   const d = pathThrough(points.map(([x, y]): Point => [unitX(x), unitY(y)]));
   return element('path', { d, ...STROKE.accent, 'stroke-width': width, 'stroke-linejoin': 'round' });
 }
@@ -84,14 +89,24 @@ export function unitReference(
     }),
     place === 'end'
       ? text(unitX(1) + 4, unitY(endY) + 3, label, small)
-      : text(unitX(0) + 4, unitY(startY) - 4, label, small),
+      : text(unitX(0) + 4, unitY(startY) + (startY > ROOM_ABOVE ? 10 : -4), label, small),
   ];
 }
 
-/** A marked point with its name to the right of it, on the side of the curve that is empty. */
-export function unitMark([x, y]: Point, label: string, side: 'above' | 'below'): readonly string[] {
+/** A marked point with its name beside it, on the side of the curve that is empty. */
+export function unitMark(
+  [x, y]: Point,
+  label: string,
+  side: 'right-above' | 'right-below' | 'left-above',
+): readonly string[] {
+  const left = side === 'left-above';
+  const below = side === 'right-below';
   return [
     element('circle', { cx: unitX(x), cy: unitY(y), r: 3.5, ...FILL.contrast }),
-    text(unitX(x) + 7, unitY(y) + (side === 'above' ? -4 : 11), label, { ...FILL.ink, 'font-size': 8 }),
+    text(unitX(x) + (left ? -6 : 7), unitY(y) + (below ? 11 : -4), label, {
+      ...FILL.ink,
+      'font-size': 8,
+      ...(left ? { 'text-anchor': 'end' } : {}),
+    }),
   ];
 }
