@@ -4,8 +4,17 @@ export { diagnosticsAnswer } from './answers/diagnostics-answer.ts';
 export type { DiagnosticsAnswer } from './answers/diagnostics-answer.ts';
 export { healthAnswer } from './answers/health-answer.ts';
 export type { HealthAnswer } from './answers/health-answer.ts';
+export { modelAnswer } from './answers/model-answer.ts';
+export type { CoefficientAnswer, ModelAnswer } from './answers/model-answer.ts';
 export { predictionAnswer } from './answers/prediction-answer.ts';
 export type { Prediction, PredictionAnswer } from './answers/prediction-answer.ts';
+export { createPredictionWriter } from './answers/scored-predictions.ts';
+export type {
+  ExplainedPrediction,
+  PredictionReason,
+  PredictionWarning,
+  PredictionWriter,
+} from './answers/scored-predictions.ts';
 export { scoringAnswer } from './answers/scoring-answer.ts';
 export type { ScoringAnswer } from './answers/scoring-answer.ts';
 export { summaryStatisticsAnswer } from './answers/summary-statistics-answer.ts';

@@ -84,7 +84,7 @@ function countByLevel({
 }
 
 /** Levels of the column that occurred in training, those of left-out terms included. */
-function knownLevels(encoder: Encoder, column: string): ReadonlySet<string | null> {
+export function knownLevels(encoder: Encoder, column: string): ReadonlySet<string | null> {
   const known = new Set<string | null>();
   const reference = encoder.referenceLevels[column];
   if (reference !== undefined) known.add(reference);
@@ -96,7 +96,7 @@ function knownLevels(encoder: Encoder, column: string): ReadonlySet<string | nul
   return known;
 }
 
-function effectiveLevel(
+export function effectiveLevel(
   level: string | null,
   known: ReadonlySet<string | null>,
   reference: string | null | undefined,

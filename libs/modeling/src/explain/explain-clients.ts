@@ -80,7 +80,7 @@ export function explainClients(
 }
 
 /** Source columns with at least one term, in model order. */
-function usedColumns(model: TrainedModel): readonly string[] {
+export function usedColumns(model: TrainedModel): readonly string[] {
   return [...new Set(model.encoder.terms.map(({ column }) => column))];
 }
 
@@ -92,7 +92,7 @@ function contributionsOf(model: TrainedModel, dataset: Dataset, column: string):
   return sums;
 }
 
-function typicalValue(model: TrainedModel, column: string): number | string | null {
+export function typicalValue(model: TrainedModel, column: string): number | string | null {
   const { terms, referenceLevels } = model.encoder;
   if (Object.hasOwn(referenceLevels, column)) return referenceLevels[column] ?? null;
   const number = terms.find((term) => term.column === column && term.kind === 'standardized');
