@@ -3,7 +3,7 @@ import type { DependencyReport, DriftDiagnosis, Diagnosis } from '@dynamic-risk/
 import type { Fact, Facts } from '@dynamic-risk/diagnostics/alerts';
 import type { AlertOccasion } from './alert-occasion.ts';
 import type { PipelineContext } from './context.ts';
-import { diagnosisName } from './steps/make-diagnosis.ts';
+import { diagnosisName } from './diagnosis-name.ts';
 import { parseStored } from './stored/parse-stored.ts';
 
 /** A diagnosis, or why there is none. */

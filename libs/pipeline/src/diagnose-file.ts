@@ -1,17 +1,29 @@
-/** Compares a file with what the deployed model was trained on. Nothing is ingested and nothing is stored. */
-import { DynamicRiskError, type Dataset } from '@dynamic-risk/dataset';
+/** Compares a file with what the deployed model was trained on, and measures the model on it. Nothing is ingested. */
+import { createDataset, DynamicRiskError, type Dataset } from '@dynamic-risk/dataset';
 import { listFindings, summarizeDataset } from '@dynamic-risk/diagnostics';
-import type { ColumnSummary, DiagnosedFile, DriftDiagnosis, Finding } from '@dynamic-risk/diagnostics';
+import type {
+  ColumnSummary,
+  DiagnosedFile,
+  DriftDiagnosis,
+  Finding,
+  PerformanceDiagnosis,
+} from '@dynamic-risk/diagnostics';
 import { predictionContract } from '@dynamic-risk/modeling';
 import { compareRows } from './compare-rows.ts';
+import type { Config } from './config.ts';
+import { keepEstimate } from './estimates/keep-estimate.ts';
+import { measureRows } from './measure-rows.ts';
 import { nothingDeployed } from './nothing-deployed.ts';
-import type { DatasetStore, DeployedUnit, ModelRegistry, PredictionFiles } from './ports.ts';
+import type { DatasetStore, DeployedUnit, Ports, PredictionFiles } from './ports.ts';
 import { readCurrentFile } from './read-current-file.ts';
+import { loadReference } from './steps/load-reference.ts';
 
-export interface DiagnoseFilePorts {
-  readonly registry: Pick<ModelRegistry, 'deployed'>;
-  readonly datasets: Pick<DatasetStore, 'load'>;
+export interface DiagnoseFileContext {
+  readonly config: Pick<Config, 'mode' | 'contract' | 'training'>;
+  readonly ports: Pick<Ports, 'registry' | 'datasets' | 'testSources' | 'reports' | 'clock' | 'createSha256'>;
   readonly files: Pick<PredictionFiles, 'read'>;
+  /** As in `PipelineContext`. */
+  readonly runId: string;
 }
 
 export interface FileDiagnosis {
@@ -21,6 +33,9 @@ export interface FileDiagnosis {
   /** Of the file. */
   readonly columns: readonly ColumnSummary[];
   readonly drift: DriftDiagnosis;
+  readonly performance: PerformanceDiagnosis;
+  /** What was stored, by name: an estimate, to be compared once the outcomes are ingested. */
+  readonly artifacts: Readonly<Record<string, string>>;
   /** What is wrong, most pressing first. */
   readonly findings: readonly Finding[];
   /** One sentence each. */
@@ -28,7 +43,8 @@ export interface FileDiagnosis {
 }
 
 /**
- * Diagnoses a file in any format that the sources read.
+ * Diagnoses a file in any format that the sources read. Where it has no outcomes, what is expected of the model on its
+ * rows is remembered.
  *
  * @param file.path - absolute
  * @param file.name - what the user calls it
@@ -37,32 +53,41 @@ export interface FileDiagnosis {
  */
 export async function diagnoseFile(
   file: { readonly path: string; readonly name: string },
-  { registry, datasets, files }: DiagnoseFilePorts,
+  { config, ports, files, runId }: DiagnoseFileContext,
 ): Promise<FileDiagnosis> {
-  const unit = await registry.deployed();
+  const unit = await ports.registry.deployed();
   if (unit === undefined) throw nothingDeployed();
   const { modelId, model } = unit;
   const current = await readCurrentFile(files, file, predictionContract(model));
+  const { sha256, name } = current.file;
   const drift = await compareRows({
     modelId,
     model,
-    reference: await loadReference(datasets, unit),
+    reference: await loadTraining(ports.datasets, unit),
     current: current.dataset,
-    currentSha256: current.file.sha256,
-    currentName: current.file.name,
+    currentSha256: sha256,
+    currentName: name,
   });
+  const rows = createDataset([...current.dataset.columns, ...current.clients.columns]);
+  const reference = await loadReference({ config, ports }, model);
+  const { seed } = config.training;
+  const performance = await measureRows({ modelId, model, rows, sha256, name, reference, seed });
+  const at = ports.clock.now().toISOString();
+  const stored = await keepEstimate(ports, config.mode, { model, rows, performance, runId, at });
   return {
     model: modelId,
     file: current.file,
     columns: summarizeDataset(current.dataset),
     drift,
-    findings: listFindings({ drift, file: current.file }),
+    performance,
+    artifacts: stored === undefined ? {} : { estimate: stored },
+    findings: listFindings({ drift, performance, file: current.file }),
     warnings: current.warnings,
   };
 }
 
-async function loadReference(
-  datasets: DiagnoseFilePorts['datasets'],
+async function loadTraining(
+  datasets: Pick<DatasetStore, 'load'>,
   { modelId, model }: DeployedUnit,
 ): Promise<Dataset> {
   try {

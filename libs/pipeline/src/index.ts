@@ -7,7 +7,7 @@ export type { OnProgress, PipelineContext, ProgressEvent } from './context.ts';
 export { compactTime, createContext } from './create-context.ts';
 export type { CreateContextInput } from './create-context.ts';
 export { diagnoseFile } from './diagnose-file.ts';
-export type { DiagnoseFilePorts, FileDiagnosis } from './diagnose-file.ts';
+export type { DiagnoseFileContext, FileDiagnosis } from './diagnose-file.ts';
 export { explainUnitFault } from './explain-unit-fault.ts';
 export { findChallenger, findDecision, findLastDecision } from './journal-queries.ts';
 export type { RunEnd } from './log-lines.ts';
@@ -87,7 +87,7 @@ export type {
   TrainResult,
 } from './single-steps.ts';
 export type { IngestOptions } from './steps/ingest-sources.ts';
-export { diagnosisName } from './steps/make-diagnosis.ts';
+export { diagnosisName } from './diagnosis-name.ts';
 export { reportName } from './steps/make-report.ts';
 export { parseStored } from './stored/parse-stored.ts';
 export type { StoredDocuments } from './stored/parse-stored.ts';

@@ -1,6 +1,10 @@
 /** How a model does on rows, as a diagnosis keeps it. */
 import type { Contract, Dataset } from '@dynamic-risk/dataset';
-import type { FitCalibrator, MeasuredRows, PerformanceDiagnosis } from '@dynamic-risk/diagnostics/performance';
+import type {
+  FitCalibrator,
+  MeasuredRows,
+  PerformanceDiagnosis,
+} from '@dynamic-risk/diagnostics/performance';
 import { calibrate, fitIsotonic, type TrainedModel } from '@dynamic-risk/modeling';
 import { outcomesOf, predictRows } from './predict-rows.ts';
 import type { Reference } from './steps/load-reference.ts';

@@ -20,6 +20,8 @@ import type { PredictionFiles } from './ports.ts';
 export interface CurrentFile {
   /** The features and the target that the file has; every row that could be taken apart. */
   readonly dataset: Dataset;
+  /** Identifier and period, those that the contract names and the file has; no columns where it has neither. */
+  readonly clients: Dataset;
   readonly file: DiagnosedFile;
   /** One sentence each. */
   readonly warnings: readonly string[];
@@ -64,6 +66,12 @@ export async function readCurrentFile(
       }),
       ...labels(contract, whole),
     ]),
+    clients: createDataset(
+      namesOf(contract).flatMap((column): readonly (readonly [string, Column])[] => {
+        const data = whole.data.columns.get(column);
+        return data === undefined ? [] : [[column, data]];
+      }),
+    ),
     file: {
       name,
       sha256: batch.file.sha256,
@@ -72,7 +80,7 @@ export async function readCurrentFile(
       examples: quarantine.slice(0, MAX_EXAMPLES).flatMap(describeRejection),
       unreadableCells: texts.map(([column, { unreadableCells: cells }]) => ({ column, cells })),
     },
-    warnings: [...absent.filter(({ column }) => column !== contract.target.name), ...batch.warnings].map(
+    warnings: [...absent.filter(({ column }) => isFeature(contract, column)), ...batch.warnings].map(
       formatIssue,
     ),
   };
@@ -102,19 +110,33 @@ async function readPresent(
   }
 }
 
+function isFeature({ features }: Contract, column: string | undefined): boolean {
+  return features.some(({ name }) => name === column);
+}
+
+/** What says whose row it is, and of when. */
+function namesOf({ identifier, period }: Contract): readonly string[] {
+  return [identifier, period].filter((name) => name !== undefined);
+}
+
 /** None unless absent columns are all that is wrong. */
 function absentColumns(error: unknown): readonly Issue[] {
   if (!(error instanceof DynamicRiskError)) return [];
   return error.issues.every(({ code }) => code === 'missing-column') ? error.issues : [];
 }
 
-/** Only what tells how a cell is understood; the target, where it is not absent, as a text that may be blank. */
+/**
+ * Only what tells how a cell is understood; target, identifier and period, where they are not absent, as texts that may
+ * be blank.
+ */
 function readingContract(
   { identifier, period, target, attributes, header }: Contract,
   features: readonly Feature[],
   absent: readonly Issue[],
 ): Contract {
-  const hasTarget = !absent.some(({ column }) => column === target.name);
+  const texts = [identifier, period, target.name]
+    .filter((name) => name !== undefined)
+    .filter((name) => !absent.some(({ column }) => column === name));
   const { extraColumns: _free, ...names } = header ?? {};
   return {
     // Known, so that nobody is told that they are left out.
@@ -125,7 +147,7 @@ function readingContract(
     header: names,
     features: [
       ...features.map(withoutRules),
-      ...(hasTarget ? [{ name: target.name, type: 'categorical' } as const] : []),
+      ...texts.map((name) => ({ name, type: 'categorical' }) as const),
     ],
   };
 }

@@ -56,15 +56,16 @@ async function diagnoseProject(
 async function diagnoseCurrent(
   io: CliIo,
   options: DiagnoseOptions,
-  { warn }: Messages,
+  { progress, warn }: Messages,
   current: string,
 ): Promise<CommandResult> {
-  const { ports } = await openProject(io, options, warn);
+  const project = await openProject(io, options, warn);
   const { createPredictionFiles } = await import('@dynamic-risk/adapters-node');
   const { diagnoseFile } = await import('@dynamic-risk/pipeline');
+  const { config, ports, runId } = await project.context(progress);
   const diagnosis = await diagnoseFile(
     { path: resolve(io.cwd, current), name: current },
-    { registry: ports.registry, datasets: ports.datasets, files: createPredictionFiles() },
+    { config, ports, files: createPredictionFiles(), runId },
   );
   diagnosis.warnings.forEach(warn);
   return {

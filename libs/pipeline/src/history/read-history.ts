@@ -3,7 +3,7 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { Ports, VersionSummary } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
-import { diagnosisName } from '../steps/make-diagnosis.ts';
+import { diagnosisName } from '../diagnosis-name.ts';
 import { parseStored } from '../stored/parse-stored.ts';
 import { describeRun } from './describe-run.ts';
 import { makeMissingSummaries } from './missing-summaries.ts';

@@ -37,6 +37,7 @@ export async function diagnoseAndReport(
         ...data,
         lookUp: await lookUp(),
         currentRun: stepDurations(runSoFar()),
+        test: settled.test,
       });
     },
     describeDiagnosis,

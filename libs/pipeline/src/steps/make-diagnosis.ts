@@ -1,16 +1,21 @@
 /** Step 5: what the data, the times and the packages look like. Nothing is executed again to be measured. */
 import {
   assessDependencies,
+  judgeTimings,
   listFindings,
   summarizeDataset,
   summarizeTimings,
 } from '@dynamic-risk/diagnostics';
-import type { Diagnosis, StepDuration } from '@dynamic-risk/diagnostics';
+import type { Dataset } from '@dynamic-risk/dataset';
+import type { Diagnosis, PerformanceDiagnosis, StepDuration } from '@dynamic-risk/diagnostics';
 import type { PipelineContext } from '../context.ts';
+import { diagnosisName } from '../diagnosis-name.ts';
+import { estimateHistory } from '../estimates/estimate-history.ts';
 import { keepSummaries } from '../history/keep-summaries.ts';
 import type { RunRecord, StepName } from '../run-record.ts';
 import { compareNewRows } from './compare-new-rows.ts';
 import type { CurrentData } from './current-data.ts';
+import type { TestData } from './load-test-data.ts';
 import type { LookUp } from './start-look-up.ts';
 
 export interface DiagnosisOutcome {
@@ -23,34 +28,44 @@ export interface DiagnosisInput extends CurrentData {
   readonly lookUp: LookUp;
   /** Steps of the run that is going on; they count as its durations so far. */
   readonly currentRun: readonly StepDuration[];
-}
-
-/** Name of the stored diagnosis of a mode. */
-export function diagnosisName(mode: string): string {
-  return `diagnosis_${mode}.json`;
+  /** The test data, where it was read already. */
+  readonly test?: Pick<TestData, 'dataset' | 'sha256'>;
 }
 
 /** Diagnoses the current data set and stores the result with the run's reports. */
 export async function makeDiagnosis(
   context: PipelineContext,
-  { record, dataset, lookUp, currentRun }: DiagnosisInput,
+  { record, dataset, lookUp, currentRun, test }: DiagnosisInput,
 ): Promise<DiagnosisOutcome> {
   const { config, ports, runId } = context;
   const past = await ports.runLog.list();
+  const durations = [...past.flatMap(stepDurations), ...currentRun];
+  const compared = await compareNewRows(context, { record, dataset }, test);
   const diagnosed: Diagnosis = {
     runId,
     at: ports.clock.now().toISOString(),
     datasetSha256: record.datasetSha256,
     rows: dataset.rowCount,
     columns: summarizeDataset(dataset),
-    timings: summarizeTimings([...past.flatMap(stepDurations), ...currentRun]),
+    timings: summarizeTimings(durations),
+    timingJudgements: judgeTimings(durations),
     dependencies: assessDependencies(lookUp.installed, lookUp.answers),
-    ...(await compareNewRows(context, { record, dataset })),
+    ...compared,
+    performance: await withHistory(context, dataset, compared.performance),
   };
   const diagnosis: Diagnosis = { ...diagnosed, findings: listFindings(diagnosed) };
   await keepSummaries(ports, { record, dataset, contract: config.contract, columns: diagnosis.columns });
   const path = await ports.reports.save(runId, diagnosisName(config.mode), toJson(diagnosis));
   return { diagnosis, path };
+}
+
+async function withHistory(
+  context: PipelineContext,
+  dataset: Dataset,
+  performance: PerformanceDiagnosis = {},
+): Promise<PerformanceDiagnosis> {
+  const history = await estimateHistory(context, dataset, performance);
+  return history === undefined ? performance : { ...performance, history };
 }
 
 /** JSON for people and machines: two spaces, a line break at the end. */

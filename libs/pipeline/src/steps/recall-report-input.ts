@@ -6,7 +6,7 @@ import { findLastDecision } from '../journal-queries.ts';
 import type { DeployedUnit, RegistryEvent } from '../ports.ts';
 import { parseStored } from '../stored/parse-stored.ts';
 import { loadTestData } from './load-test-data.ts';
-import { diagnosisName } from './make-diagnosis.ts';
+import { diagnosisName } from '../diagnosis-name.ts';
 import type { ReportStepInput } from './make-report.ts';
 import { nothingDeployed } from '../nothing-deployed.ts';
 

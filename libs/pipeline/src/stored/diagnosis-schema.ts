@@ -2,6 +2,7 @@
 import type { ColumnSummary, Diagnosis } from '@dynamic-risk/diagnostics';
 import { z } from 'zod';
 import { driftSchema, findingSchema } from './drift-schema.ts';
+import { performanceSchema } from './performance-schema.ts';
 
 const count = z.int().min(0);
 const optionalNumber = z.number().exactOptional();
@@ -47,7 +48,26 @@ const timing = z.looseObject({
   lastMs: z.number(),
   p50Ms: z.number(),
   p95Ms: z.number(),
-  history: z.array(z.looseObject({ runId: z.string(), durationMs: z.number() })),
+  history: z.array(z.looseObject({ runId: z.string(), durationMs: z.number(), rows: count.exactOptional() })),
+});
+
+const trend = z.looseObject({
+  direction: z.enum(['slower', 'faster', 'none', 'unknown']),
+  runs: count,
+  pValue: optionalNumber,
+  growth: optionalNumber,
+  reason: z.string().exactOptional(),
+});
+
+const pace = z.looseObject({
+  step: z.string(),
+  runId: z.string().exactOptional(),
+  state: z.enum(['usual', 'slower', 'unknown']),
+  ratio: optionalNumber,
+  limit: optionalNumber,
+  per: z.enum(['row', 'run']),
+  reason: z.string().exactOptional(),
+  trend: trend.exactOptional(),
 });
 
 const advisory = z.looseObject({
@@ -94,5 +114,7 @@ export const diagnosisSchema: z.ZodType<Diagnosis> = z.looseObject({
   }),
   drift: driftSchema.exactOptional(),
   driftUndefinedReason: z.string().exactOptional(),
+  performance: performanceSchema.exactOptional(),
+  timingJudgements: z.array(pace).exactOptional(),
   findings: z.array(findingSchema).exactOptional(),
 });

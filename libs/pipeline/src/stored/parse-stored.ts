@@ -6,10 +6,12 @@ import type { IngestionRecord, QuarantinedRow } from '@dynamic-risk/ingestion';
 import type { Evaluation } from '@dynamic-risk/modeling';
 import type { z } from 'zod';
 import { contractSchema } from '../contract-schema.ts';
+import type { StoredEstimate } from '../estimates/stored-estimate.ts';
 import type { QuarantineRelease, RegistryEvent, RejectedSource, VersionSummary } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
 import { alertLedgerSchema } from './alert-ledger-schema.ts';
 import { diagnosisSchema } from './diagnosis-schema.ts';
+import { estimateSchema } from './estimate-schema.ts';
 import { evaluationSchema } from './evaluation-schema.ts';
 import { ingestionRecordSchema } from './ingestion-record-schema.ts';
 import { quarantineReleaseSchema, rejectedRowSchema, rejectedSourcesSchema } from './quarantine-schemas.ts';
@@ -23,6 +25,7 @@ export interface StoredDocuments {
   readonly contract: Contract;
   readonly 'data set summary': VersionSummary;
   readonly diagnosis: Diagnosis;
+  readonly estimate: StoredEstimate;
   readonly evaluation: Evaluation;
   readonly 'ingestion record': IngestionRecord;
   readonly 'list of rejected sources': readonly RejectedSource[];
@@ -37,6 +40,7 @@ const SCHEMAS: { readonly [Kind in keyof StoredDocuments]: z.ZodType<StoredDocum
   contract: contractSchema,
   'data set summary': versionSummarySchema,
   diagnosis: diagnosisSchema,
+  estimate: estimateSchema,
   evaluation: evaluationSchema,
   'ingestion record': ingestionRecordSchema,
   'list of rejected sources': rejectedSourcesSchema,
