@@ -9,14 +9,13 @@ import {
   type NumericColumn,
 } from './dataset.ts';
 import { DynamicRiskError } from './errors.ts';
-import { packedColumn, packedLevelsOf, withCodes } from './packed-texts.ts';
-import { TextDictionary } from './text-dictionary.ts';
-import { unitePacked } from './unite-packed.ts';
+import { packedLevelsOf, withCodes } from './packed-texts.ts';
+import { uniteLevels } from './unite-levels.ts';
 
 /**
  * The rows of all data sets below each other. Every data set must have the columns of the first, of the same
  * kind; their order may differ. Levels are united in order of first appearance. A single data set is returned
- * as it is, and what `sideBySide` laid in one piece is put together without a copy.
+ * as it is.
  *
  * @throws {DynamicRiskError} `argument-invalid` when none is given or columns differ
  */
@@ -55,11 +54,6 @@ function checkColumnCounts(first: Dataset, datasets: readonly Dataset[]): void {
 }
 
 function concatNumeric(columns: readonly NumericColumn[], rowCount: number): NumericColumn {
-  const arrays = columns.map((column) => column.values);
-  if (isOnePiece(arrays)) {
-    const { buffer, byteOffset } = arrays[0]!;
-    return { kind: 'numeric', values: new Float64Array(buffer, byteOffset, rowCount) };
-  }
   const values = new Float64Array(rowCount);
   let offset = 0;
   for (const column of columns) {
@@ -74,27 +68,16 @@ function concatCategorical(columns: readonly CategoricalColumn[], rowCount: numb
   if (first !== undefined && haveSameLevels(columns)) {
     return withCodes(first, concatCodes(columns, rowCount));
   }
-  const packed = columns.flatMap((column) => packedLevelsOf(column) ?? []);
-  if (packed.length === columns.length) {
-    const { codesOf, levels } = unitePacked(packed);
-    return packedColumn(unitedColumn(columns, rowCount, codesOf), levels);
-  }
-  const dictionary = new TextDictionary(columns.reduce((sum, { levels }) => sum + levels.length, 0));
-  const codesOf = columns.map(({ levels }) => Int32Array.from(levels, (level) => dictionary.add(level)));
-  const codes = unitedColumn(columns, rowCount, codesOf);
-  return { kind: 'categorical', codes, levels: dictionary.texts };
+  const { codesOf, toColumn } = uniteLevels(columns);
+  return toColumn(unitedColumn(columns, rowCount, codesOf));
 }
 
 function concatCodes(columns: readonly CategoricalColumn[], rowCount: number): Int32Array {
-  const arrays = columns.map((column) => column.codes);
-  const [first] = arrays;
-  if (first !== undefined && isOnePiece(arrays))
-    return new Int32Array(first.buffer, first.byteOffset, rowCount);
   const codes = new Int32Array(rowCount);
   let offset = 0;
-  for (const array of arrays) {
-    codes.set(array, offset);
-    offset += array.length;
+  for (const column of columns) {
+    codes.set(column.codes, offset);
+    offset += column.codes.length;
   }
   return codes;
 }
@@ -122,15 +105,4 @@ function unitedColumn(
 function haveSameLevels(columns: readonly CategoricalColumn[]): boolean {
   const [first, ...others] = columns.map((column) => packedLevelsOf(column) ?? column.levels);
   return others.every((levels) => levels === first);
-}
-
-/** Whether arrays lie one behind the other in one piece of memory. */
-function isOnePiece(arrays: readonly (Float64Array | Int32Array)[]): boolean {
-  const [first] = arrays;
-  let end = first?.byteOffset ?? 0;
-  for (const array of arrays) {
-    if (array.buffer !== first?.buffer || array.byteOffset !== end) return false;
-    end += array.byteLength;
-  }
-  return true;
 }

@@ -1,6 +1,6 @@
 /** The account of every row that was read, per source and in total. */
-import { type Contract, type Dataset } from '@dynamic-risk/dataset';
-import { type CheckedBatch, placeOfRow } from './check-batches.ts';
+import type { Contract } from '@dynamic-risk/dataset';
+import { type CheckedBatch, placeOfRow, positionInBatch } from './check-batches.ts';
 import { repeatedKeyViolation } from './find-repeated-keys.ts';
 import type { IngestedFile, IngestionCounts } from './ingestion-record.ts';
 import { ROW_FATE } from './merge-rows.ts';
@@ -45,14 +45,17 @@ export function accountBatch(
 export function countRepeats(
   contract: Contract,
   checked: CheckedBatch,
-  incoming: Dataset,
   repeats: Uint32Array,
 ): readonly RuleCount[] {
   const end = checked.start + checked.accepted.length;
   const rows = repeats.filter((row) => row >= checked.start && row < end);
   const [first] = rows;
   if (first === undefined) return [];
-  const { found: _example, ...violation } = repeatedKeyViolation(contract, incoming, first);
+  const { found: _example, ...violation } = repeatedKeyViolation(
+    contract,
+    checked.batch.data,
+    positionInBatch(checked, first),
+  );
   const firstLine = placeOfRow(checked, first).line;
   return [{ ...violation, rows: rows.length, firstLine, severity: 'warning' }];
 }

@@ -1,12 +1,6 @@
-/** Batches checked against the contract, in the order of their names, with their valid rows below each other. */
-import {
-  concatDatasets,
-  type Contract,
-  contractColumns,
-  type Dataset,
-  selectColumns,
-  selectRows,
-} from '@dynamic-risk/dataset';
+/** Batches checked against the contract, in the order of their names. */
+import { type Contract, contractColumns, selectColumns } from '@dynamic-risk/dataset';
+import type { RowPart } from './row-part.ts';
 import { bySourceName } from './select-new-sources.ts';
 import type { QuarantinedRow, SourceBatch } from './source-batch.ts';
 import { validateBatch, type ValidatedBatch } from './validate-batch.ts';
@@ -21,8 +15,8 @@ export interface CheckedBatch extends ValidatedBatch {
 
 export interface CheckedBatches {
   readonly batches: readonly CheckedBatch[];
-  /** The valid rows of all batches, columns as `contractColumns` lists them. */
-  readonly incoming: Dataset;
+  /** The valid rows of each batch, columns as `contractColumns` lists them. */
+  readonly incoming: readonly RowPart[];
 }
 
 /**
@@ -41,11 +35,11 @@ export function checkBatches(contract: Contract, batches: readonly SourceBatch[]
       return one;
     });
   const columns = contractColumns(contract);
-  const parts = checked.map(({ batch, accepted }) => {
+  const incoming = checked.map(({ batch, accepted }): RowPart => {
     const data = selectColumns(batch.data, columns);
-    return accepted.length === data.rowCount ? data : selectRows(data, accepted);
+    return accepted.length === data.rowCount ? { data } : { data, rows: accepted };
   });
-  return { batches: checked, incoming: concatDatasets(parts) };
+  return { batches: checked, incoming };
 }
 
 /**
@@ -53,11 +47,9 @@ export function checkBatches(contract: Contract, batches: readonly SourceBatch[]
  *
  * @param row - position among the valid rows of all batches
  */
-export function placeOfRow(
-  { batch, place, accepted, start }: CheckedBatch,
-  row: number,
-): Omit<QuarantinedRow, 'violations'> {
-  const position = accepted[row - start]!;
+export function placeOfRow(checked: CheckedBatch, row: number): Omit<QuarantinedRow, 'violations'> {
+  const { batch, place } = checked;
+  const position = positionInBatch(checked, row);
   const offset = batch.offsets?.[position];
   return {
     source: place,
@@ -65,4 +57,13 @@ export function placeOfRow(
     line: batch.lines[position]!,
     ...(offset === undefined ? {} : { offset }),
   };
+}
+
+/**
+ * Where a valid row is in the data of its batch.
+ *
+ * @param row - position among the valid rows of all batches
+ */
+export function positionInBatch({ accepted, start }: CheckedBatch, row: number): number {
+  return accepted[row - start]!;
 }

@@ -33,7 +33,7 @@ export function mergeBatches(
   const { dataset, setAside, fates } = merged;
   const counted = checked.batches.map((one) => ({
     ...one,
-    counts: [...one.warnings, ...countRepeats(contract, one, checked.incoming, merged.repeats)],
+    counts: [...one.warnings, ...countRepeats(contract, one, merged.repeats)],
   }));
   const files = counted.map((one) => accountBatch(one, fates, one.counts));
   return {
@@ -52,7 +52,7 @@ function collectQuarantine(
   contract: Contract,
   policy: ConflictPolicy,
   previous: PreviousIngestion | undefined,
-  { batches, incoming }: CheckedBatches,
+  { batches }: CheckedBatches,
   { fates, superseded }: MergedRows,
 ): readonly QuarantinedRow[] {
   const conflicts = policy === 'quarantine';
@@ -61,7 +61,7 @@ function collectQuarantine(
       ? []
       : rejectSuperseded(contract, previous.dataset, previous.record.datasetSha256, superseded);
   const fromBatches = batches.flatMap((one) =>
-    [...one.quarantine, ...rejectIncoming(contract, one, incoming, fates, { conflicts })].sort(
+    [...one.quarantine, ...rejectIncoming(contract, one, fates, { conflicts })].sort(
       (a, b) => a.line - b.line,
     ),
   );

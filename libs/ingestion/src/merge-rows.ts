@@ -1,11 +1,12 @@
 /** Incoming rows into a data set: duplicates drop out, conflicts are settled, the rest is put in canonical order. */
-import { concatDatasets, type Contract, type Dataset, selectRows } from '@dynamic-risk/dataset';
-import { arrangeRows, canonicalOrder } from './canonical-order.ts';
-import { deduplicate } from './deduplicate.ts';
-import { firstNumbers } from './order-by-keys.ts';
-import { findRepeatedKeys } from './find-repeated-keys.ts';
+import { type Contract, type Dataset, selectColumns } from '@dynamic-risk/dataset';
+import { arrangeParts } from './arrange-parts.ts';
+import { arrangeRows } from './canonical-order.ts';
 import type { ConflictPolicy } from './ingestion-record.ts';
+import { keepMerged, type MergedParts, mergeParts } from './merge-parts.ts';
+import { repeatedClients } from './repeated-clients.ts';
 import { type ResolvedConflicts, resolveConflicts } from './resolve-conflicts.ts';
+import type { RowPart } from './row-part.ts';
 
 /** What can become of an incoming row. */
 export const ROW_FATE = {
@@ -43,66 +44,86 @@ export interface MergedRows extends StoredRows {
  * only with the policy `latest` and one row per client the last, or the first, of `incoming` has its way.
  *
  * @param before - the rows so far, columns as `contractColumns` lists them; `undefined` for none
- * @param incoming - valid rows in the order of source name and line, with the same columns
+ * @param incoming - valid rows in the order of source name and line, with the same columns; at least one part
+ * where there is nothing before
  * @param options.anew - arranges the earlier rows even when nothing is added
  */
 export function mergeRows(
   contract: Contract,
   policy: ConflictPolicy,
   before: StoredRows | undefined,
-  incoming: Dataset,
+  incoming: readonly RowPart[],
   options: { readonly anew?: boolean } = {},
 ): MergedRows {
-  const known = before && concatRows(before.dataset, before.setAside);
-  const { kept } = deduplicate(known, incoming);
-  const fates = new Uint8Array(incoming.rowCount);
-  for (let i = 0; i < kept.length; i++) fates[kept[i]!] = ROW_FATE.accepted;
-  const repeats = findRepeats(contract, known, incoming, kept);
-  const isRefused = contract.uniqueness === 'error';
-  if (isRefused) for (const row of repeats) fates[row] = ROW_FATE.repeated;
-  const added = isRefused ? kept.filter((row) => fates[row] === ROW_FATE.accepted) : kept;
-  const taken = isRefused ? new Uint32Array(0) : repeats;
-  if (before !== undefined && added.length === 0 && options.anew !== true) {
-    return { ...before, fates, repeats: taken, superseded: new Uint32Array(0), reinstated: 0 };
+  const stored = [before?.dataset, before?.setAside].filter((data) => data !== undefined);
+  const parts = inOneOrder([...stored.map((data) => ({ data })), ...incoming]);
+  const merged = mergeParts(parts, stored.length);
+  const bounds = {
+    firstSetAside: before?.dataset.rowCount ?? 0,
+    firstIncoming: merged.starts[stored.length]!,
+  };
+  const fates = new Uint8Array(merged.starts.at(-1)! - bounds.firstIncoming);
+  const { kept, repeats } = dropRepeats(contract, merged, bounds.firstIncoming, fates);
+  const hasNew = fates.includes(ROW_FATE.accepted);
+  if (before !== undefined && !hasNew && options.anew !== true) {
+    return { ...before, fates, repeats, superseded: new Uint32Array(0), reinstated: 0 };
   }
-  return { ...settle(contract, policy, before, incoming, added, fates), fates, repeats: taken };
+  return { ...settle(contract, policy, kept, bounds, fates), fates, repeats };
 }
 
-/** Positions in `incoming` of kept rows whose client was there before; none where the contract does not ask. */
-function findRepeats(
+/** Columns as the first part has them. */
+function inOneOrder(parts: readonly RowPart[]): readonly RowPart[] {
+  const names = [...(parts[0]?.data.columns.keys() ?? [])];
+  return parts.map((part) =>
+    part.data.columns.size === names.length ? { ...part, data: selectColumns(part.data, names) } : part,
+  );
+}
+
+interface KeptRows {
+  readonly kept: MergedParts;
+  /** Incoming rows that repeat a client and are taken all the same, ascending. */
+  readonly repeats: Uint32Array;
+}
+
+/** @param fates - by position in the incoming rows; those that are taken, or repeat a client, are marked */
+function dropRepeats(
   contract: Contract,
-  known: Dataset | undefined,
-  incoming: Dataset,
-  kept: Uint32Array,
-): Uint32Array {
-  if ((contract.uniqueness ?? 'off') === 'off') return new Uint32Array(0);
-  return findRepeatedKeys(contract, known, selectRows(incoming, kept)).map((row) => kept[row]!);
+  merged: MergedParts,
+  firstIncoming: number,
+  fates: Uint8Array,
+): KeptRows {
+  const { origins } = merged;
+  for (let row = 0; row < origins.length; row++) {
+    if (origins[row]! >= firstIncoming) fates[origins[row]! - firstIncoming] = ROW_FATE.accepted;
+  }
+  const repeats = repeatedClients(contract, merged, firstIncoming);
+  if (contract.uniqueness !== 'error') return { kept: merged, repeats };
+  for (const row of repeats) fates[row] = ROW_FATE.repeated;
+  const isTaken = (row: number): boolean =>
+    origins[row]! < firstIncoming || fates[origins[row]! - firstIncoming] === ROW_FATE.accepted;
+  return { kept: repeats.length === 0 ? merged : keepMerged(merged, isTaken), repeats: new Uint32Array(0) };
 }
 
-/**
- * @param added - positions of the incoming rows to be added
- * @param fates - by position in the incoming rows; those that lose a conflict are marked
- */
+/** Where stored rows end. */
+interface Bounds {
+  /** Origin of the first row set aside. */
+  readonly firstSetAside: number;
+  /** Origin of the first incoming row. */
+  readonly firstIncoming: number;
+}
+
+/** @param fates - by position in the incoming rows; those that lose a conflict are marked */
 function settle(
   contract: Contract,
   policy: ConflictPolicy,
-  before: StoredRows | undefined,
-  incoming: Dataset,
-  added: Uint32Array,
+  merged: MergedParts,
+  bounds: Bounds,
   fates: Uint8Array,
 ): Omit<MergedRows, 'fates' | 'repeats'> {
-  // Where most rows are added, leaving a few out of the order is cheaper than a copy of all the others.
-  const isMost = added.length * 2 > incoming.rowCount;
-  const candidates = isMost ? incoming : selectRows(incoming, added);
-  const unordered = concatRows(before?.dataset, before?.setAside, candidates);
-  const firstSetAside = before?.dataset.rowCount ?? 0;
-  const firstIncoming = unordered.rowCount - candidates.rowCount;
-  const taken = firstNumbers(firstIncoming + added.length);
-  if (isMost) for (let i = 0; i < added.length; i++) taken[firstIncoming + i] = firstIncoming + added[i]!;
-  const origins = canonicalOrder(unordered, taken);
-  const rows = arrangeRows(unordered, origins);
-  const accepted = { rows, origins, firstSetAside, firstIncoming };
-  const { loses, clients, conflicting } = resolveConflicts(contract, policy, accepted);
+  const { origins } = merged;
+  const { firstSetAside, firstIncoming } = bounds;
+  const rows = arrangeParts(merged);
+  const { loses, clients, conflicting } = resolveConflicts(contract, policy, { rows, origins, ...bounds });
   const superseded: number[] = [];
   let reinstated = 0;
   for (let row = 0; row < loses.length; row++) {
@@ -110,10 +131,7 @@ function settle(
     const wasSetAside = origin >= firstSetAside && origin < firstIncoming;
     if (loses[row] === 0) reinstated += wasSetAside ? 1 : 0;
     else if (origin < firstSetAside) superseded.push(origin);
-    else if (!wasSetAside) {
-      const candidate = origin - firstIncoming;
-      fates[isMost ? candidate : added[candidate]!] = ROW_FATE.conflict;
-    }
+    else if (!wasSetAside) fates[origin - firstIncoming] = ROW_FATE.conflict;
   }
   return {
     ...divide(rows, loses),
@@ -137,8 +155,4 @@ function divide(rows: Dataset, loses: Uint8Array): StoredRows {
       positions.filter((row) => loses[row] === 1),
     ),
   };
-}
-
-function concatRows(...datasets: readonly (Dataset | undefined)[]): Dataset {
-  return concatDatasets(datasets.filter((dataset) => dataset !== undefined));
 }

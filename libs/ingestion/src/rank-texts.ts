@@ -42,7 +42,8 @@ export function rankPackedTexts(texts: PackedTexts): Uint32Array {
   return ranksOf(orderByPieces({ units: bytes, starts }));
 }
 
-function isBeforeSurrogates(bytes: Uint8Array): boolean {
+/** Whether the order of the bytes is that of the texts; see {@link rankPackedTexts}. */
+export function isBeforeSurrogates(bytes: Uint8Array): boolean {
   for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= BEHIND_SURROGATES) return false;
   return true;
 }

@@ -48,7 +48,7 @@ export function recheck(
     return { ok: false, issues: explainRejection(['the data set'], quarantine) };
   }
   const rows = { dataset: dataset.kept, ...(setAside === undefined ? {} : { setAside: setAside.kept }) };
-  const merged = mergeRows(contract, policy, rows, selectRows(dataset.kept, []), { anew: true });
+  const merged = mergeRows(contract, policy, rows, [], { anew: true });
   const record = {
     ...makeRecord([], merged, contractSha256, previous.record, context),
     recheck: {

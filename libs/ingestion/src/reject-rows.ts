@@ -1,6 +1,6 @@
 /** Valid rows that go to quarantine all the same: a client too often, or with both outcomes. */
 import { type Contract, type Dataset, getCategoricalColumn, selectRows } from '@dynamic-risk/dataset';
-import { type CheckedBatch, placeOfRow } from './check-batches.ts';
+import { type CheckedBatch, placeOfRow, positionInBatch } from './check-batches.ts';
 import { repeatedKeyViolation } from './find-repeated-keys.ts';
 import { ROW_FATE } from './merge-rows.ts';
 import { rowText } from './row-text.ts';
@@ -10,25 +10,25 @@ import type { QuarantinedRow, RuleViolation } from './source-batch.ts';
  * The rows of one batch that were not taken because their client is there already and, where conflicts are
  * quarantined, those set aside for one.
  *
- * @param incoming - the valid rows of all batches, with the fate of each
+ * @param fates - of the valid rows of all batches
  */
 export function rejectIncoming(
   contract: Contract,
   checked: CheckedBatch,
-  incoming: Dataset,
   fates: Uint8Array,
   options: { readonly conflicts: boolean },
 ): readonly QuarantinedRow[] {
+  const { data } = checked.batch;
   const rejected: QuarantinedRow[] = [];
   const end = checked.start + checked.accepted.length;
   for (let row = checked.start; row < end; row++) {
     if (fates[row] === ROW_FATE.repeated) {
-      const violations = [repeatedKeyViolation(contract, incoming, row)];
+      const violations = [repeatedKeyViolation(contract, data, positionInBatch(checked, row))];
       rejected.push({ ...placeOfRow(checked, row), violations });
     } else if (options.conflicts && fates[row] === ROW_FATE.conflict) {
       rejected.push({
         ...placeOfRow(checked, row),
-        violations: [conflictViolation(contract, incoming, row)],
+        violations: [conflictViolation(contract, data, positionInBatch(checked, row))],
       });
     }
   }

@@ -63,7 +63,7 @@ export function replay(
   const { result, fates } = mergeBatches(contract, contractSha256, previous, checked, context);
   const outcomes = new Map(
     checked.batches.map((one) => {
-      const repeated = rejectIncoming(contract, one, checked.incoming, fates, { conflicts: false });
+      const repeated = rejectIncoming(contract, one, fates, { conflicts: false });
       const rejected = [...one.quarantine, ...repeated].map(({ offset, violations }) => {
         return [checkOffset(one, offset), { outcome: 'rejected', violations }] as const;
       });

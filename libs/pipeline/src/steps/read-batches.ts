@@ -1,5 +1,5 @@
 /** Reads several sources; one that cannot be read does not hide the faults of the others. */
-import { DynamicRiskError, sideBySide } from '@dynamic-risk/dataset';
+import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Contract, Issue } from '@dynamic-risk/dataset';
 import type { SelectedSource, SourceBatch, UnfinishedSource } from '@dynamic-risk/ingestion';
 import type { SourceReader } from '../ports.ts';
@@ -13,7 +13,7 @@ export interface ReadSources {
 }
 
 /**
- * Reads each source in order. The rows of all of them are in memory once, however many sources they come from.
+ * Reads each source in order.
  *
  * @throws {DynamicRiskError} `data-invalid` with the faults of every source that cannot be read as a whole
  */
@@ -36,8 +36,7 @@ export async function readBatches(
     }
   }
   if (faults.length > 0) throw combine(faults);
-  const laid = sideBySide(batches.map(({ data }) => data));
-  return { batches: batches.map((batch, i) => ({ ...batch, data: laid[i]! })), unfinished };
+  return { batches, unfinished };
 }
 
 /** One sentence for a source that is left for the next run. */
