@@ -6,6 +6,7 @@ import type { Report, ReportedFile, ReportedModel, Trust } from './report.ts';
 import type { ReportInput } from './report-input.ts';
 import { thinCurves } from './thin-curves.ts';
 import { MAX_TREND_POINTS } from './trends.ts';
+import { reportWorklist } from './worklist/reported-worklist.ts';
 
 /** How the headline begins, by level of trust. */
 const OPENINGS: Readonly<Record<Trust['level'], string>> = {
@@ -27,7 +28,8 @@ export function buildReport(input: ReportInput): Report {
   const trust = assessTrust(deployed.evaluation, deployed.model.solver);
   const model = reportedModel(input);
   const ingestedFiles = reportedFiles(input);
-  const now = { model, diagnosis, ingestedFiles };
+  const worklist = input.worklist === undefined ? undefined : reportWorklist(input.worklist);
+  const now = { model, diagnosis, ingestedFiles, ...(worklist === undefined ? {} : { worklist }) };
   return {
     format: 'dynamic-risk/report',
     formatVersion: 1,
@@ -35,6 +37,7 @@ export function buildReport(input: ReportInput): Report {
     mode,
     runId,
     createdAt,
+    ...(input.audience === undefined ? {} : { audience: input.audience }),
     headline: `${OPENINGS[trust.level]} ${trust.reason}`,
     trust,
     attention: findAttention(input),
@@ -50,6 +53,10 @@ export function buildReport(input: ReportInput): Report {
     ...(input.trends === undefined
       ? {}
       : { trends: { points: input.trends.points.slice(-MAX_TREND_POINTS) } }),
+    ...(worklist === undefined ? {} : { worklist }),
+    ...(input.worklistUndefinedReason === undefined
+      ? {}
+      : { worklistUndefinedReason: input.worklistUndefinedReason }),
     labels: featureLabels(deployed.model.contract.features),
   };
 }

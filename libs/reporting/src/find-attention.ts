@@ -1,4 +1,5 @@
 /** What someone should look at, found by stated rules in what the report holds anyway. */
+import type { Finding } from '@dynamic-risk/diagnostics';
 import { cleanText } from './clean-text.ts';
 import { columnLabel } from './column-label.ts';
 import { formatPart, formatQuantity, formatShare } from './format.ts';
@@ -15,12 +16,15 @@ export const ATTENTION_RULES = {
 
 const MOST_NAMED = 3;
 
-/** Warnings first, then notes, each kind in a fixed order. */
+/** Warnings first, then notes, each kind in a fixed order; what the diagnosis found, in its own. */
 export function findAttention(input: ReportInput): readonly AttentionItem[] {
   const items = [
     ...aboutModel(input),
+    ...aboutWorklist(input),
     ...aboutIngestion(input),
-    ...aboutDrift(input),
+    ...(input.diagnosis.findings === undefined
+      ? aboutDrift(input)
+      : aboutFindings(input.diagnosis.findings, featureLabels(input.deployed.model.contract.features))),
     ...aboutData(input),
     ...aboutDependencies(input),
   ];
@@ -40,11 +44,41 @@ function aboutModel({ deployed }: ReportInput): readonly AttentionItem[] {
   ];
 }
 
+function aboutWorklist({ worklist, worklistUndefinedReason }: ReportInput): readonly AttentionItem[] {
+  const noList = worklistUndefinedReason;
+  const noMoney = worklist?.moneyUndefinedReason;
+  return [
+    ...(noList === undefined ? [] : [warning(`Nobody could be ranked: ${cleanText(noList, 240)}.`)]),
+    ...(noMoney === undefined
+      ? []
+      : [warning(`Clients are ranked by probability, not by money: ${cleanText(noMoney, 240)}.`)]),
+  ];
+}
+
 function aboutIngestion({ ingestion }: ReportInput): readonly AttentionItem[] {
   if (ingestion === undefined || ingestion.quarantined === 0) return [];
   const { quarantined, rowsRead } = ingestion;
   const text = `${formatQuantity(quarantined, 'row')} of ${formatQuantity(rowsRead, 'row')} (${formatPart(quarantined, rowsRead)}) broke the data contract and wait in quarantine.`;
   return [quarantined > ATTENTION_RULES.quarantinedShare * rowsRead ? warning(text) : note(text)];
+}
+
+/** Alarms and warnings of the diagnosis in its order, each with what to do; its notes need nobody. */
+function aboutFindings(
+  findings: readonly Finding[],
+  labels: Readonly<Record<string, string>>,
+): readonly AttentionItem[] {
+  return findings
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ subject, message, advice }) => {
+      const isAboutColumn = message.startsWith(`${subject}: `);
+      const rest = isAboutColumn ? message.slice(subject.length) : message;
+      const name = isAboutColumn ? cleanText(columnLabel(subject, labels), 60) : '';
+      return warning(`${name}${sentence(cleanText(rest, 240))} ${sentence(cleanText(advice, 200))}`);
+    });
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function aboutDrift({ diagnosis, deployed }: ReportInput): readonly AttentionItem[] {

@@ -52,6 +52,18 @@ export function formatNumber(value: number, digits = 4): string {
 }
 
 /**
+ * An amount of money in whatever unit: whole from 100 on, with two decimals below.
+ *
+ * @returns `–` for anything that is not a finite number
+ * @example
+ * formatAmount(12345.678); // '12,346'
+ * formatAmount(9.5); // '9.50'
+ */
+export function formatAmount(amount: number): string {
+  return formatFixed(amount, Math.abs(amount) < 99.995 ? 2 : 0);
+}
+
+/**
  * A share in [0, 1] as a percentage with one decimal. What is not quite none or not quite all never reads so.
  *
  * @returns `–` for anything that is not a finite number

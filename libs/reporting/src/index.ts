@@ -1,3 +1,5 @@
+export { worklistAnswer } from './answers/worklist-answer.ts';
+export type { WorklistAnswer, WorklistAnswerClient, WorklistOrigin } from './answers/worklist-answer.ts';
 export { apiReturns } from './answers/api-returns.ts';
 export type { ApiReturns, ApiReturnsInput } from './answers/api-returns.ts';
 export { diagnosticsAnswer } from './answers/diagnostics-answer.ts';
@@ -76,6 +78,7 @@ export { FIGURE_PADDING } from './figures/svg.ts';
 export type { Figure } from './figures/svg.ts';
 export { ATTENTION_RULES } from './find-attention.ts';
 export {
+  formatAmount,
   formatCount,
   formatDuration,
   formatFixed,
@@ -92,6 +95,7 @@ export type { MarkdownOptions } from './markdown/render-report-markdown.ts';
 export { parseReport } from './parse-report.ts';
 export type {
   AttentionItem,
+  Audience,
   Report,
   ReportedChange,
   ReportedDecision,
@@ -103,3 +107,8 @@ export type { DeployedModel, ReportInput } from './report-input.ts';
 export { MAX_CURVE_POINTS, thinCurves } from './thin-curves.ts';
 export { MAX_TREND_POINTS } from './trends.ts';
 export type { DriftBin, ReportedDrift, ReportedDriftColumn, TrendPoint, Trends } from './trends.ts';
+export { describeReason } from './worklist/describe-reason.ts';
+export { MAX_REPORTED_CLIENTS, reportWorklist } from './worklist/reported-worklist.ts';
+export type { ReportedWorklist } from './worklist/reported-worklist.ts';
+export { worklistCsv } from './worklist/worklist-csv.ts';
+export type { WorklistAction } from './worklist/worklist-csv.ts';

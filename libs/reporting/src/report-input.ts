@@ -3,8 +3,9 @@ import type { Contract } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { Evaluation, ModelCoefficients, TrainedModel } from '@dynamic-risk/modeling';
+import type { Worklist } from '@dynamic-risk/modeling/worklist';
 import type { ModelCurves } from './curves.ts';
-import type { Report, ReportedDecision } from './report.ts';
+import type { Audience, Report, ReportedDecision } from './report.ts';
 import type { ReportedDrift, Trends } from './trends.ts';
 
 /** The deployed unit as far as reports and answers need it; the registry's own type fits. */
@@ -46,6 +47,12 @@ export interface ReportInput {
   readonly drift?: ReportedDrift;
   /** Earlier runs and this one, oldest first. */
   readonly trends?: Trends;
+  /** Who should be called, the whole list. */
+  readonly worklist?: Worklist;
+  /** Why there is no worklist. */
+  readonly worklistUndefinedReason?: string;
+  /** Who the pages of the run are made for. Default `technical`. */
+  readonly audience?: Audience;
   /** The report before this one, to say what changed. */
   readonly previous?: Report;
 }

@@ -4,6 +4,7 @@ import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { DeploymentDecision, Evaluation, ModelCoefficients, SolverReport } from '@dynamic-risk/modeling';
 import type { ModelCurves } from './curves.ts';
 import type { ReportedDrift, Trends } from './trends.ts';
+import type { ReportedWorklist } from './worklist/reported-worklist.ts';
 
 /** The model that is in use after the run. */
 export interface ReportedModel {
@@ -55,6 +56,9 @@ export interface ReportedFile {
   readonly at: string;
 }
 
+/** Who pages are for: managers get page one, the worklist and a few figures, technical readers everything. */
+export type Audience = 'manager' | 'technical';
+
 export interface Report {
   readonly format: 'dynamic-risk/report';
   readonly formatVersion: 1;
@@ -63,6 +67,8 @@ export interface Report {
   readonly runId: string;
   /** ISO 8601 UTC. */
   readonly createdAt: string;
+  /** Who the pages of the run were made for; absent: `technical`. */
+  readonly audience?: Audience;
   /** The first sentence a manager reads: whether the model can be trusted. */
   readonly headline: string;
   readonly trust: Trust;
@@ -85,6 +91,10 @@ export interface Report {
   readonly drift?: ReportedDrift;
   /** Earlier runs and this one; absent when they were not looked up. */
   readonly trends?: Trends;
+  /** Who should be called; absent in earlier reports and, with the reason, where nobody could be ranked. */
+  readonly worklist?: ReportedWorklist;
+  /** Why there is no worklist. */
+  readonly worklistUndefinedReason?: string;
   /** Column → what people call it, for the columns that have such a name. */
   readonly labels: Readonly<Record<string, string>>;
 }

@@ -7,4 +7,5 @@ export { hardReportInput } from './testing/hard-report-input.ts';
 export { sampleCurves } from './testing/sample-curves.ts';
 export { sampleEvaluation } from './testing/sample-evaluation.ts';
 export { sampleUncertainty } from './testing/sample-uncertainty.ts';
+export { sampleTrends, sampleWorklist } from './testing/sample-worklist.ts';
 export { sampleReportInput } from './testing/sample-report-input.ts';

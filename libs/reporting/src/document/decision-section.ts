@@ -12,7 +12,7 @@ export function decisionSection({ decision, model }: Report): Section {
   return {
     id: 'decision',
     title: 'The deployment decision',
-    audience: 'everyone',
+    audience: 'technical',
     blocks: [
       {
         kind: 'callout',

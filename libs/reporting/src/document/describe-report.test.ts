@@ -44,8 +44,11 @@ describe('describeReport', () => {
     });
   }
   test('leaves technical sections out for a manager', () => {
-    const sections = describeReport(buildReport(inputs.sample), { audience: 'manager' }).sections;
-    expect(sections.map(({ id }) => id)).toEqual(['quality', 'decision', 'drivers', 'ingestion']);
+    const report = buildReport(inputs.sample);
+    const ids = (document: ReportDocument): readonly string[] => document.sections.map(({ id }) => id);
+    expect(ids(describeReport(report, { audience: 'manager' }))).toEqual(['worklist', 'evidence']);
+    expect(ids(describeReport({ ...report, audience: 'manager' }))).toEqual(['worklist', 'evidence']);
+    expect(ids(describeReport(report))).not.toContain('evidence');
   });
   test('shows the challenger beside the model in use only when it is another one', () => {
     const headers = (document: ReportDocument): readonly string[] =>

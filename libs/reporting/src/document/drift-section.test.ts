@@ -40,7 +40,7 @@ describe('driftSection', () => {
       kind: 'paragraph',
       text: '200 rows (200 new rows) against 500 rows that model m-0123456789ab was trained on: 1 column drifted.',
     });
-    const table = section?.blocks[1];
+    const table = section?.blocks.find(({ kind }) => kind === 'table');
     expect(table?.kind === 'table' ? table.rows.map((cells) => cells.slice(0, 3)) : []).toEqual([
       ['spend', 'other unit: about 100.0 % of the values look 1000 times too large', '< 1e-6'],
       ['line', 'no drift', '1'],

@@ -2,10 +2,12 @@
 import type { ColumnDrift, DriftDiagnosis, DriftKind } from '@dynamic-risk/diagnostics';
 import { cleanText } from '../clean-text.ts';
 import { columnLabel } from '../column-label.ts';
+import { driftColumnFigures } from '../figures/drift-columns.ts';
+import { driftOverviewFigure } from '../figures/drift-overview.ts';
 import { formatNumber, formatQuantity, formatShare } from '../format.ts';
 import type { Report } from '../report.ts';
 import { limitRows } from './limit-rows.ts';
-import type { Section, TableBlock } from './report-document.ts';
+import type { Block, Section, TableBlock } from './report-document.ts';
 
 /** What happened to a column, as people say it. */
 const WHAT: Readonly<Record<DriftKind, string>> = {
@@ -19,7 +21,7 @@ const WHAT: Readonly<Record<DriftKind, string>> = {
 };
 
 /** One row a column, those that drifted first; absent where nothing was compared. */
-export function driftSection({ diagnosis, labels }: Report): readonly Section[] {
+export function driftSection({ diagnosis, drift: spread, labels }: Report): readonly Section[] {
   const { drift } = diagnosis;
   if (drift === undefined) return [];
   const drifted = drift.columns.filter(({ alarm }) => alarm).length;
@@ -34,9 +36,24 @@ export function driftSection({ diagnosis, labels }: Report): readonly Section[] 
           kind: 'paragraph',
           text: `${compared}: ${drifted === 0 ? 'no column' : formatQuantity(drifted, 'column')} drifted.`,
         },
+        ...driftFigures(drift, spread, labels),
         limitRows(driftTable(drift, labels)),
       ],
     },
+  ];
+}
+
+/** How much each column moved and, where it was measured, how the first of them were and are spread. */
+function driftFigures(
+  { columns }: DriftDiagnosis,
+  spread: Report['drift'],
+  labels: Report['labels'],
+): readonly Block[] {
+  if (columns.length === 0) return [];
+  const figures = driftColumnFigures(spread?.columns ?? [], { labels });
+  return [
+    { kind: 'figure', figure: driftOverviewFigure(columns, { labels }) },
+    ...(figures.length === 0 ? [] : [{ kind: 'figure-row', figures } as const]),
   ];
 }
 

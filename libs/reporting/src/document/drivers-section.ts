@@ -13,7 +13,7 @@ export function driversSection({ model, labels }: Report): Section {
   return {
     id: 'drivers',
     title: 'What moves the risk',
-    audience: 'everyone',
+    audience: 'technical',
     blocks: [
       { kind: 'figure', figure: coefficientPlotFigure(model.coefficients.coefficients, { labels }) },
       limitRows(coefficientsTable(model.coefficients, labels)),

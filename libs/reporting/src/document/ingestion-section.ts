@@ -10,7 +10,7 @@ export function ingestionSection({ ingestion }: Report): Section {
   return {
     id: 'ingestion',
     title: 'What was ingested',
-    audience: 'everyone',
+    audience: 'technical',
     blocks:
       ingestion === undefined
         ? [{ kind: 'paragraph', text: 'This run found nothing new to ingest.' }]

@@ -16,7 +16,7 @@ export function qualitySection(report: Report): Section {
   return {
     id: 'quality',
     title: 'How good the model is',
-    audience: 'everyone',
+    audience: 'technical',
     blocks: [
       { kind: 'figure', figure: scoreOverviewFigure(evaluation, other) },
       metricsTable(evaluation, other),

@@ -58,7 +58,8 @@ export interface Section {
   /** `[a-z-]+`, unique in the document. */
   readonly id: string;
   readonly title: string;
-  readonly audience: 'everyone' | 'technical';
+  /** Readers who get the section. */
+  readonly audience: 'everyone' | 'manager' | 'technical';
   readonly blocks: readonly Block[];
 }
 

@@ -1,8 +1,16 @@
 /** Page one: what a manager must know in ten seconds, then the confusion matrix behind it. */
 import { confusionMatrixFigure } from '../figures/confusion-matrix.ts';
 import { cleanText } from '../clean-text.ts';
-import { formatCount, formatFixed, formatPart, formatQuantity } from '../format.ts';
+import {
+  formatAmount,
+  formatCount,
+  formatFixed,
+  formatPart,
+  formatQuantity,
+  formatShare,
+} from '../format.ts';
 import type { Report, Trust } from '../report.ts';
+import type { ReportedWorklist } from '../worklist/reported-worklist.ts';
 import { decisionTitle } from './decision-title.ts';
 import type { Block, KeyFigure, Tone } from './report-document.ts';
 
@@ -12,14 +20,14 @@ const VERDICTS: Readonly<Record<Trust['level'], { readonly tone: Tone; readonly 
   'not-shown': { tone: 'bad', title: 'The model cannot be relied on yet' },
 };
 
-/** Verdict, key figures, what happened, what needs attention, what changed, confusion matrix. */
+/** Verdict, key figures, what it means, what needs attention, what changed, what happened, confusion matrix. */
 export function summaryBlocks(report: Report): readonly Block[] {
   return [
     { kind: 'callout', ...VERDICTS[report.trust.level], text: report.trust.reason },
     { kind: 'key-figures', figures: keyFigures(report) },
-    { kind: 'facts', facts: happened(report) },
-    ...changes(report),
+    ...meaning(report),
     ...attention(report),
+    { kind: 'facts', facts: [...changes(report), ...happened(report)] },
     {
       kind: 'figure',
       figure: confusionMatrixFigure(report.model.evaluation.confusion),
@@ -28,15 +36,12 @@ export function summaryBlocks(report: Report): readonly Block[] {
   ];
 }
 
-function keyFigures({ model, trust }: Report): readonly KeyFigure[] {
-  const { confusion, testRows, metrics } = model.evaluation;
-  const { tp, fp, fn } = confusion;
+/** Clients and money first where they are known, then how far the model can be relied on. */
+function keyFigures(report: Report): readonly KeyFigure[] {
+  const { model, worklist } = report;
+  const { tp, fp, fn } = model.evaluation.confusion;
   return [
-    {
-      label: 'Flagged at risk',
-      value: formatPart(tp + fp, testRows),
-      note: `${formatCount(tp + fp)} of ${formatQuantity(testRows, 'test client')}`,
-    },
+    ...(worklist === undefined ? [flaggedFigure(report)] : riskFigures(worklist)),
     {
       label: 'Leavers found',
       value: formatPart(tp, tp + fn),
@@ -47,6 +52,55 @@ function keyFigures({ model, trust }: Report): readonly KeyFigure[] {
       value: formatPart(tp, tp + fp),
       note: `${formatCount(tp)} of ${formatCount(tp + fp)} flagged left`,
     },
+    ...(worklist?.money === undefined ? scoreFigures(report) : []),
+  ];
+}
+
+function flaggedFigure({ model }: Report): KeyFigure {
+  const { confusion, testRows } = model.evaluation;
+  const flagged = confusion.tp + confusion.fp;
+  return {
+    label: 'Flagged at risk',
+    value: formatPart(flagged, testRows),
+    note: `${formatCount(flagged)} of ${formatQuantity(testRows, 'test client')}`,
+  };
+}
+
+function riskFigures({
+  atRisk,
+  clients,
+  left,
+  money,
+  listed,
+  holdOut,
+}: ReportedWorklist): readonly KeyFigure[] {
+  const calls = listed - (holdOut?.clients ?? 0);
+  return [
+    {
+      label: 'Clients at risk',
+      value: formatCount(atRisk),
+      note: `of ${formatCount(clients - left)} who may leave`,
+    },
+    ...(money === undefined
+      ? []
+      : [
+          {
+            label: 'At stake',
+            value: formatAmount(money.atStake),
+            note: 'expected loss without calls',
+          },
+          {
+            label: 'Calls should bring',
+            value: formatAmount(money.expectedSaving),
+            note: `${formatQuantity(calls, 'call')}, cost deducted`,
+          },
+        ]),
+  ];
+}
+
+function scoreFigures({ model, trust }: Report): readonly KeyFigure[] {
+  const { metrics } = model.evaluation;
+  return [
     {
       label: 'F1 score',
       value: metrics.f1.value === undefined ? '–' : formatFixed(metrics.f1.value, 3),
@@ -58,6 +112,21 @@ function keyFigures({ model, trust }: Report): readonly KeyFigure[] {
       note: trust.aucInterval === undefined ? 'not defined' : `95%: ${range(trust.aucInterval)}`,
     },
   ];
+}
+
+/** What to do with the worklist, in one line. */
+function meaning({ worklist }: Report): readonly Block[] {
+  if (worklist === undefined) return [];
+  const { list, listed, holdOut } = worklist;
+  const [first] = list;
+  if (first === undefined) {
+    return [{ kind: 'facts', facts: [['What to do', 'Nobody needs a call now.']] }];
+  }
+  const calls = formatQuantity(listed - (holdOut?.clients ?? 0), 'client');
+  const held =
+    holdOut === undefined ? '' : `, and leave ${formatQuantity(holdOut.clients, 'held-out one')} alone`;
+  const text = `Call the ${calls} on the list, ${cleanText(first.client, 60)} first (${formatShare(first.probability)})${held}.`;
+  return [{ kind: 'facts', facts: [['What to do', text]] }];
 }
 
 function range([low, high]: readonly [number, number]): string {
@@ -81,13 +150,13 @@ function happened(report: Report): readonly (readonly [string, string])[] {
   ];
 }
 
-function changes({ changes: changed }: Report): readonly Block[] {
+function changes({ changes: changed }: Report): readonly (readonly [string, string])[] {
   if (changed === undefined) return [];
   const text =
     changed.length === 0
       ? 'Nothing that this page shows.'
       : `${changed.map(({ what, before, now }) => `${what} ${cleanText(before)} → ${cleanText(now)}`).join('; ')}.`;
-  return [{ kind: 'facts', facts: [['Changed since the last report', text]] }];
+  return [['Changed since the last report', text]];
 }
 
 function attention({ attention: items }: Report): readonly Block[] {

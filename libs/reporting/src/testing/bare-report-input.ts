@@ -4,6 +4,7 @@ import { CREATED_AT, RUN_ID } from './sample-constants.ts';
 import { sampleDeployed } from './sample-deployed.ts';
 import { sampleDiagnosis } from './sample-diagnosis.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';
+import { emptyWorklist } from './sample-worklist.ts';
 
 /** The first run on five test rows of one class: nearly everything is undefined. */
 export function bareReportInput(): ReportInput {
@@ -15,6 +16,7 @@ export function bareReportInput(): ReportInput {
     deployed: sampleDeployed(evaluation, []),
     coefficients: { intercept: { standardized: -2, raw: -2, standardError: 1 }, coefficients: [] },
     decision: { verdict: 'keep', reason: 'Nothing new was found.' },
+    worklist: emptyWorklist(),
     ingestions: [],
     diagnosis: {
       ...sampleDiagnosis([]),

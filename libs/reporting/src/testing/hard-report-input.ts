@@ -6,6 +6,7 @@ import { coefficient, sampleDeployed } from './sample-deployed.ts';
 import { categoricalSummary, numericSummary, sampleDiagnosis } from './sample-diagnosis.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';
 import { sampleIngestion } from './sample-ingestion.ts';
+import { sampleTrends, sampleWorklist } from './sample-worklist.ts';
 
 const LONG_NAME = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikation';
 const NASTY = [
@@ -46,6 +47,8 @@ export function hardReportInput(): ReportInput {
       evaluation: sampleEvaluation({ tp: 0, fp: 0, fn: 0, tn: 5 }, null),
     },
     decision: { verdict: 'keep', reason: `${NASTY.join(' ')} was found.` },
+    worklist: sampleWorklist(NASTY, names),
+    trends: sampleTrends(names, 40),
     ingestion,
     ingestions: Array.from({ length: 3 }, () => ingestion),
     diagnosis: sampleDiagnosis([

@@ -6,6 +6,9 @@ import { numericSummary, sampleDiagnosis } from './sample-diagnosis.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';
 import { sampleUncertainty } from './sample-uncertainty.ts';
 import { sampleIngestion } from './sample-ingestion.ts';
+import { sampleTrends, sampleWorklist } from './sample-worklist.ts';
+
+const COLUMNS = ['lastmonth_activity', 'lastyear_activity', 'number_of_employees'];
 
 /** A finished run with three files, a challenger that was promoted and a few small defects. */
 export function sampleReportInput(): ReportInput {
@@ -45,6 +48,8 @@ export function sampleReportInput(): ReportInput {
       reason:
         'The new model is deployed: its F1 of 0.6740 on 500 test rows is higher than the 0.6412 of the model before.',
     },
+    worklist: sampleWorklist(['Acme Ltd', 'Ωmega AE', 'Заря'], COLUMNS),
+    trends: sampleTrends(COLUMNS),
     ingestion,
     ingestions: [ingestion],
     diagnosis: sampleDiagnosis([
