@@ -1,8 +1,10 @@
 /** Starts a PDF document, with everything that must be known before the first page. */
 import type { ReportDocument } from '@dynamic-risk/reporting';
+import { ACCESSIBLE_METADATA } from './conformance-metadata.ts';
 import { readFontMetrics } from './font-metrics.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { loadFonts } from './fonts.ts';
+import { openFont } from './open-font.ts';
 import { PAGE } from './page-style.ts';
 import type { FontName } from './page-style.ts';
 
@@ -15,7 +17,7 @@ export interface OpenDocument {
 }
 
 /**
- * A tagged document with title, language and embedded fonts. Its creation date is the report's, so that the same
+ * A tagged document with title, language and embedded fonts, declared PDF/A-2a and PDF/UA-1. Its creation date is the report's, so that the same
  * report gives the same bytes.
  */
 export async function openDocument(
@@ -24,12 +26,11 @@ export async function openDocument(
 ): Promise<OpenDocument> {
   const [{ default: PDFDocument }, fonts] = await Promise.all([import('pdfkit'), loadFonts()]);
   const date = new Date(createdAt);
-  // pdfkit knows the subset, its type declarations do not.
-  const accessible: object = { subset: 'PDF/UA' };
   const doc = new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
     pdfVersion: '1.7',
+    subset: 'PDF/A-2a',
     tagged: true,
     lang: language,
     displayTitle: true,
@@ -45,16 +46,21 @@ export async function openDocument(
       CreationDate: date,
       ModDate: date,
     },
-    ...accessible,
   });
+  doc.appendXML(ACCESSIBLE_METADATA);
   const bytes = collect(doc);
-  for (const [name, font] of Object.entries(fonts))
-    doc.registerFont(name, Buffer.from(font.buffer, font.byteOffset, font.byteLength));
+  for (const [name, file] of Object.entries(fonts)) await registerFont(doc, name, file);
   return {
     doc,
     bytes,
     metrics: { regular: readFontMetrics(fonts.regular), bold: readFontMetrics(fonts.bold) },
   };
+}
+
+/** pdfkit takes an opened font as well as a file; its type declarations know the latter only. */
+async function registerFont(doc: PDFKit.PDFDocument, name: string, file: Uint8Array): Promise<void> {
+  const font: unknown = await openFont(file);
+  doc.registerFont(name, font as Uint8Array);
 }
 
 /** pdfkit copies these texts into XML as they are: what means something there gives way to what looks alike. */

@@ -3,6 +3,7 @@ import { directionRuns } from '@dynamic-risk/reporting';
 import type { FontMetrics } from './font-metrics.ts';
 import { CONTENT_BOTTOM, CONTENT_WIDTH, PAGE } from './page-style.ts';
 import type { FontName, TextStyle } from './page-style.ts';
+import { PrintableText } from './printable-text.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Options of a structure element that are used here. */
@@ -15,15 +16,13 @@ export interface TagOptions {
   readonly bbox?: readonly [number, number, number, number];
 }
 
-/** Text that every font can write. */
-const PLAIN = /^[\x20-\x7e]*$/;
-
 /** A running position on the pages of a tagged PDF document. */
 export class PageFlow {
   readonly doc: PDFKit.PDFDocument;
   /** Distance of the next thing from the top of the page. */
   y: number = PAGE.top;
   readonly #metrics: Readonly<Record<FontName, FontMetrics>>;
+  readonly #printable: PrintableText;
   #parent: PDFKit.PDFStructureElement;
 
   constructor(
@@ -34,6 +33,7 @@ export class PageFlow {
     this.doc = doc;
     this.#parent = root;
     this.#metrics = metrics;
+    this.#printable = new PrintableText(Object.values(metrics));
   }
 
   /** 0-based. */
@@ -106,10 +106,12 @@ export class PageFlow {
 
   /** The text with letters that the fonts lack replaced by `\ufffd`. */
   printable(text: string): string {
-    if (PLAIN.test(text)) return text;
-    const { regular, bold } = this.#metrics;
-    const known = (point: number): boolean => regular.hasGlyph(point) && bold.hasGlyph(point);
-    return Array.from(text, (letter) => (known(letter.codePointAt(0) ?? 0) ? letter : '\ufffd')).join('');
+    return this.#printable.print(text);
+  }
+
+  /** How many different letters have been replaced so far. */
+  get missingLetters(): number {
+    return this.#printable.missingCount;
   }
 
   /** Writes lines from (x, y) on, without moving `y`; in a width they can be aligned. */

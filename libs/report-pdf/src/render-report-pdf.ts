@@ -1,5 +1,5 @@
 /** The report as PDF: page one for those with ten seconds, the evidence behind it for those with more. */
-import { describeReport } from '@dynamic-risk/reporting';
+import { describeReport, formatQuantity } from '@dynamic-risk/reporting';
 import type { DescribeOptions, Report, Section } from '@dynamic-risk/reporting';
 import { drawBlocks, leadHeight } from './blocks/draw-blocks.ts';
 import type { DrawSvg } from './blocks/draw-figure.ts';
@@ -11,6 +11,7 @@ import { drawTitle } from './draw-title.ts';
 import { openDocument } from './open-document.ts';
 import { PageFlow } from './page-flow.ts';
 import { COLOR, CONTENT_WIDTH, PAGE, TEXT } from './page-style.ts';
+import { SUBSTITUTE } from './printable-text.ts';
 
 export interface RenderOptions extends DescribeOptions {
   /** Whether the content streams are compressed. Default true; `false` for looking inside. */
@@ -51,10 +52,21 @@ export async function renderReportPdf(report: Report, options: RenderOptions = {
   if (flow.pageIndex === 0) flow.newPage();
   const entries = content.sections.map((section) => drawSection(flow, section, drawSvg));
   fillContents(entries);
+  drawMissingLetters(flow);
   drawFooters(flow, content);
   root.end();
   doc.end();
   return bytes;
+}
+
+/** Says that letters are missing where some are. The pages before must be drawn already. */
+function drawMissingLetters(flow: PageFlow): void {
+  const { missingLetters } = flow;
+  if (missingLetters === 0) return;
+  flow.gap(SECTION_GAP);
+  const letters = formatQuantity(missingLetters, 'letter', 'different letters');
+  const text = `${SUBSTITUTE} stands for ${letters} that the fonts of this PDF do not have. The HTML report shows the text in full.`;
+  drawLines(flow, 'P', text, TEXT.small);
 }
 
 function drawSection(flow: PageFlow, section: Section, drawSvg: DrawSvg): ContentsEntry {

@@ -1,0 +1,42 @@
+/** What of a text can be printed, and what stands for the rest. */
+import type { FontMetrics } from './font-metrics.ts';
+
+/** Stands for a letter that the fonts lack. */
+export const SUBSTITUTE = '\ufffd';
+
+/** Text that every font can write. */
+const PLAIN = /^[\x20-\x7e]*$/;
+/** Code points whose meaning is private to a font (PDF/A-2 level A forbids them), and what only modifies them. */
+const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u;
+
+/** Writes texts with the letters that all fonts have, and remembers the others. */
+export class PrintableText {
+  readonly #fonts: readonly FontMetrics[];
+  readonly #segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  readonly #missing = new Set<string>();
+
+  constructor(fonts: readonly FontMetrics[]) {
+    this.#fonts = fonts;
+  }
+
+  /** How many different letters have been replaced. */
+  get missingCount(): number {
+    return this.#missing.size;
+  }
+
+  /** The text; each letter as a reader sees it (an emoji of several code points is one) that a font lacks is `\ufffd`. */
+  print(text: string): string {
+    if (PLAIN.test(text)) return text;
+    return Array.from(this.#segmenter.segment(text), ({ segment }) => this.#printLetter(segment)).join('');
+  }
+
+  #printLetter(letter: string): string {
+    const known = Array.from(letter).every(
+      (point) =>
+        !PRIVATE.test(point) && this.#fonts.every((font) => font.hasGlyph(point.codePointAt(0) ?? 0)),
+    );
+    if (known) return letter;
+    this.#missing.add(letter);
+    return SUBSTITUTE;
+  }
+}
