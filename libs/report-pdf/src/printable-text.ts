@@ -4,8 +4,8 @@ import type { FontMetrics } from './font-metrics.ts';
 /** Stands for a letter that the fonts lack. */
 export const SUBSTITUTE = '\ufffd';
 
-/** Text that every font can write. */
-const PLAIN = /^[\x20-\x7e]*$/;
+/** Everything but the letters that every font has; the one before them may be part of the first. */
+const UNUSUAL = /[\x20-\x7e]?[^\x20-\x7e]+/g;
 /** Code points whose meaning is private to a font (PDF/A-2 level A forbids them), and what only modifies them. */
 const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u;
 
@@ -26,8 +26,9 @@ export class PrintableText {
 
   /** The text; each letter as a reader sees it (an emoji of several code points is one) that a font lacks is `\ufffd`. */
   print(text: string): string {
-    if (PLAIN.test(text)) return text;
-    return Array.from(this.#segmenter.segment(text), ({ segment }) => this.#printLetter(segment)).join('');
+    return text.replace(UNUSUAL, (part) =>
+      Array.from(this.#segmenter.segment(part), ({ segment }) => this.#printLetter(segment)).join(''),
+    );
   }
 
   #printLetter(letter: string): string {

@@ -1,5 +1,5 @@
 import { buildReport, describeReport } from '@dynamic-risk/reporting';
-import type { Block, ReportDocument } from '@dynamic-risk/reporting';
+import type { Block, Report, ReportDocument } from '@dynamic-risk/reporting';
 import {
   bareReportInput,
   hardReportInput,
@@ -133,6 +133,10 @@ describe('a rendered report', () => {
       '/Title (How good the model is)',
       '/Alt (Of 130 clients who left, 92 were found and 38 missed.',
       '<pdfuaid:part>1<',
+      '<pdfaid:part>2<',
+      '<pdfaid:conformance>A<',
+      '/S /GTS_PDFA1',
+      '/Tabs /S',
       ...['H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'L', 'TOC', 'Figure'].map((tag) => `/S /${tag}\n`),
     ];
     expect(expected.filter((part) => !objects.includes(part))).toEqual([]);
@@ -157,6 +161,13 @@ describe('a rendered report', () => {
     );
     const parts = ['Ελληνική Εταιρεία', 'Открытое', '<script>alert("x")</script>', '株'];
     expect(parts.map((part) => text.includes(part))).toEqual([true, true, true, false]);
+  });
+  test('says that letters are missing, and only where some are', async () => {
+    const said = async (report: Report): Promise<boolean> =>
+      plainText(readText(await renderReportPdf(report, { compress: false }))).includes(
+        'that the fonts of this PDF do not have',
+      );
+    expect([await said(reports.hard), await said(reports.bare)]).toEqual([true, false]);
   });
   test('repeats the head of a table on every page it runs over', async () => {
     const runs = readText(await renderReportPdf(reports.hard, { compress: false }));
