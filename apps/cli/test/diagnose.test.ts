@@ -49,7 +49,10 @@ describe('diagnose --current', () => {
     const answer = await call(folder, 'diagnose', '--current', 'new.csv', '--json');
     expect(answer.status).toBe(0);
     expect(driftOf(answer).alarm).toBe(false);
-    expect(answer.json['findings']).toMatchObject([{ code: 'drift-none', severity: 'note' }]);
+    expect(answer.json['findings']).toMatchObject([
+      { code: 'drift-none', severity: 'note' },
+      { code: 'performance-realised', severity: 'note' },
+    ]);
     expect(await treeOf(folder)).toEqual(before);
   });
 

@@ -9,24 +9,27 @@ import { openProject } from '../wire.ts';
 
 interface DiagnoseOptions extends CommonOptions {
   readonly current?: string;
+  readonly all?: boolean;
 }
 
-/** Adds `diagnose [--current FILE]`. */
+/** Adds `diagnose [--current FILE] [--all]`. */
 export function addDiagnoseCommand(program: Command, io: CliIo): void {
   defineCommand(program, {
     usage: 'diagnose',
-    summary: 'drift, statistics of the data, timings of past runs, state of the dependencies',
-    description: `Compares the rows that came in since the deployed model was trained with its training data,
-      summarises every column of the data set, the step timings of past runs (nothing is run again to time it) and
-      the installed dependencies, and stores the diagnosis. With --current it compares FILE, in any format that the
-      sources read, with the training data instead; it is not ingested and nothing is stored.`,
+    summary: 'drift, performance, statistics of the data, timings of past runs, state of the dependencies',
+    description: `Compares the rows that came in since the deployed model was trained with its training data, measures
+      the model on them, summarises every column of the data set, the step timings of past runs (nothing is run again
+      to time it) and the installed dependencies, stores the diagnosis, and prints what is wrong, how sure that is and
+      what to do. With --current it looks at FILE, in any format that the sources read, instead; it is not ingested.
+      Where FILE has no outcomes, what is expected of the model on it is stored, to be compared with them later.`,
     examples: [
-      'dynamic-risk diagnose',
+      'dynamic-risk diagnose --all',
       'dynamic-risk diagnose --current new-clients.csv --json',
       'dynamic-risk diagnose --set dependencies.check=false --json',
     ],
   })
     .option('--current <file>', 'compare this file with the training data of the deployed model')
+    .option('--all', 'print every table, not the short list alone')
     .action((options: DiagnoseOptions) =>
       answer(io, options, (messages) => {
         const { current } = options;
@@ -49,7 +52,9 @@ async function diagnoseProject(
     json: { status: 'diagnosed', ...diagnosis, artifacts, ...(alerts.length === 0 ? {} : { alerts }) },
     status: alarmStatus(alerts),
     text: async (style) =>
-      (await import('../views/diagnosis-view.ts')).diagnosisView(diagnosis, artifacts, style),
+      (await import('../views/diagnosis-view.ts')).diagnosisView(diagnosis, artifacts, style, {
+        all: options.all === true,
+      }),
   };
 }
 
@@ -70,6 +75,9 @@ async function diagnoseCurrent(
   diagnosis.warnings.forEach(warn);
   return {
     json: { status: 'diagnosed', ...diagnosis },
-    text: async (style) => (await import('../views/drift-view.ts')).fileDiagnosisView(diagnosis, style),
+    text: async (style) =>
+      (await import('../views/drift-view.ts')).fileDiagnosisView(diagnosis, style, {
+        all: options.all === true,
+      }),
   };
 }

@@ -1,5 +1,5 @@
 /** What a person reads of `diagnose`. */
-import type { ColumnSummary, Diagnosis, NumericSummary } from '@dynamic-risk/diagnostics';
+import type { ColumnSummary, Diagnosis, NumericSummary, PaceTrend } from '@dynamic-risk/diagnostics';
 import {
   formatCount,
   formatDuration,
@@ -10,55 +10,85 @@ import {
 import type { Style } from '../style.ts';
 import { driftTable } from './drift-view.ts';
 import { findingsView } from './findings-view.ts';
+import { performanceView } from './performance-view.ts';
 import { formatTable } from './table.ts';
 
 const MAX_LEVELS = 3;
 
-/** What is wrong, then columns, timings and dependencies, each as a table. */
+export interface DiagnosisViewOptions {
+  /** Also the tables: performance, drift, columns, timings, dependencies. */
+  readonly all: boolean;
+}
+
+/** What is wrong, how sure that is and what to do, most pressing first; then the tables, or where they are. */
 export function diagnosisView(
   diagnosis: Diagnosis,
   artifacts: Readonly<Record<string, string>>,
   style: Style,
+  { all }: DiagnosisViewOptions,
 ): string {
-  const { columns, timings, dependencies, rows, drift, findings = [] } = diagnosis;
-  const unknown = dependencies.advisories?.reason;
-  const outdated = dependencies.packages.filter(({ state }) => state === 'outdated');
+  const { rows, findings = [] } = diagnosis;
   return [
     ...findingsView(findings, style),
-    ...(findings.length === 0 ? [] : ['']),
-    ...(drift?.alarm === true ? [driftTable(drift, style), ''] : []),
+    ...(findings.length === 0 ? [`Nothing to say of ${formatQuantity(rows, 'row')}.`] : []),
+    '',
+    ...(all ? tables(diagnosis, style) : ['Every figure: dynamic-risk diagnose --all, or --json']),
+    ...Object.values(artifacts).map((path) => `Stored: ${path}`),
+  ].join('\n');
+}
+
+function tables(diagnosis: Diagnosis, style: Style): readonly string[] {
+  const { columns, rows, drift, performance } = diagnosis;
+  const measured = performance === undefined ? [] : performanceView(performance, style);
+  return [
+    ...(measured.length === 0 ? [] : [...measured, '']),
+    ...(drift === undefined ? [] : [driftTable(drift, style), '']),
     style.bold(`${formatQuantity(rows, 'row')} in the data set`),
     formatTable(columns.map(describeColumn), {
       head: ['column', 'missing', 'mean', 'median', 'mode', 'std. dev.', 'levels'],
       style,
     }),
     '',
-    formatTable(
-      timings.map(({ step, runs, lastMs, p50Ms, p95Ms }) => [
-        step,
-        formatCount(runs),
-        ...[lastMs, p50Ms, p95Ms].map(formatDuration),
-      ]),
-      { head: ['step', 'runs', 'last', 'median', 'p95'], style },
-    ),
+    timingTable(diagnosis, style),
     '',
+    ...dependencyLines(diagnosis, style),
+  ];
+}
+
+function timingTable({ timings, timingJudgements = [] }: Diagnosis, style: Style): string {
+  const judged = new Map(timingJudgements.map((pace) => [pace.step, pace]));
+  return formatTable(
+    timings.map(({ step, runs, lastMs, p50Ms, p95Ms }) => [
+      step,
+      formatCount(runs),
+      ...[lastMs, p50Ms, p95Ms].map(formatDuration),
+      judged.get(step)?.state ?? '–',
+      describeTrend(judged.get(step)?.trend),
+    ]),
+    { head: ['step', 'runs', 'last', 'median', 'p95', 'last run', 'trend'], style },
+  );
+}
+
+function describeTrend(trend: PaceTrend | undefined): string {
+  return trend === undefined || trend.direction === 'unknown' ? '–' : trend.direction;
+}
+
+function dependencyLines({ dependencies }: Diagnosis, style: Style): readonly string[] {
+  const unknown = dependencies.advisories?.reason;
+  const outdated = dependencies.packages.filter(({ state }) => state === 'outdated');
+  const cells = outdated.map(({ name, installed, latest, update }) => [
+    name,
+    installed ?? '–',
+    latest ?? '–',
+    update ?? '–',
+  ]);
+  return [
     `dependencies: ${dependencies.note}`,
     ...(unknown === undefined ? [] : [`known vulnerabilities: ${unknown}`]),
     ...(outdated.length === 0
       ? []
-      : [
-          formatTable(
-            outdated.map(({ name, installed, latest, update }) => [
-              name,
-              installed ?? '–',
-              latest ?? '–',
-              update ?? '–',
-            ]),
-            { head: ['outdated', 'installed', 'latest', 'update'], style },
-          ),
-        ]),
-    ...Object.values(artifacts).map((path) => `Stored: ${path}`),
-  ].join('\n');
+      : [formatTable(cells, { head: ['outdated', 'installed', 'latest', 'update'], style })]),
+  ];
 }
 
 function describeColumn(summary: ColumnSummary): readonly string[] {

@@ -4,20 +4,28 @@ import type { FileDiagnosis } from '@dynamic-risk/pipeline';
 import { formatNumber, formatQuantity, formatShare } from '@dynamic-risk/reporting';
 import type { Style } from '../style.ts';
 import { findingsView } from './findings-view.ts';
+import { performanceView } from './performance-view.ts';
 import { formatTable } from './table.ts';
 
 /** Of columns that did not drift, so many are listed. */
 const MAX_SILENT = 5;
 
-/** What `diagnose --current` prints: the findings, then the columns that moved most. */
-export function fileDiagnosisView({ model, file, drift, findings }: FileDiagnosis, style: Style): string {
+/** What `diagnose --current` prints: the findings; then the tables of drift and performance, or where they are. */
+export function fileDiagnosisView(
+  { model, file, drift, performance, findings, artifacts }: FileDiagnosis,
+  style: Style,
+  { all }: { readonly all: boolean },
+): string {
   const { referenceRows } = drift;
   return [
     `${file.name}: ${formatQuantity(file.rowsRead, 'row')}, against ${formatQuantity(referenceRows, 'training row')} of model ${model}`,
     '',
     ...findingsView(findings, style),
     '',
-    driftTable(drift, style),
+    ...(all
+      ? [...performanceView(performance, style), '', driftTable(drift, style)]
+      : ['Every figure: --all, or --json']),
+    ...Object.values(artifacts).map((path) => `Stored, to be compared once outcomes are ingested: ${path}`),
   ].join('\n');
 }
 

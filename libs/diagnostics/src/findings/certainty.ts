@@ -1,14 +1,15 @@
 /** How sure a test is, in words. */
 
 /**
- * A p-value that was adjusted for the number of tests, as a reader takes it.
+ * A p-value, as a reader takes it.
  *
- * @param adjustedPValue - in [0, 1]
+ * @param pValue - in [0, 1]
+ * @param name - what it is called: by default it was adjusted for the number of tests
  * @example
  * describeCertainty(0.0004); // 'very sure (adjusted p 0.0004)'
  */
-export function describeCertainty(adjustedPValue: number): string {
-  return `${wordFor(adjustedPValue)} (adjusted p ${formatPValue(adjustedPValue)})`;
+export function describeCertainty(pValue: number, name = 'adjusted p'): string {
+  return `${wordFor(pValue)} (${name} ${formatPValue(pValue)})`;
 }
 
 /** `0.012`, `0.00034`, `< 1e-6`. */

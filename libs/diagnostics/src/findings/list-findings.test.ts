@@ -67,7 +67,7 @@ describe('listFindings', () => {
 
 describe('describeCertainty', () => {
   it('puts a p-value into words', () => {
-    expect([0.0004, 0.004, 0.04, 0.4].map(describeCertainty)).toEqual([
+    expect([0.0004, 0.004, 0.04, 0.4].map((p) => describeCertainty(p))).toEqual([
       'very sure (adjusted p 0.0004)',
       'sure (adjusted p 0.004)',
       'fairly sure (adjusted p 0.04)',

@@ -4,6 +4,8 @@ import { dependencyFindings } from './dependency-findings.ts';
 import { driftFindings } from './drift-findings.ts';
 import { fileFindings } from './file-findings.ts';
 import type { Finding } from './finding.ts';
+import { performanceFindings } from './performance-findings.ts';
+import { timingFindings } from './timing-findings.ts';
 
 const ORDER: readonly Finding['severity'][] = ['alarm', 'warning', 'note'];
 
@@ -16,7 +18,9 @@ export function listFindings(
 ): readonly Finding[] {
   const findings = [
     ...driftFindings(diagnosis),
+    ...performanceFindings(diagnosis.performance),
     ...fileFindings(diagnosis.file),
+    ...timingFindings(diagnosis.timingJudgements),
     ...dependencyFindings(diagnosis.dependencies),
   ];
   return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));

@@ -12,6 +12,7 @@ export type {
   EstimatorRecord,
   EstimateWithOutcome,
 } from './compare-estimates.ts';
+export { metricName, metricText } from './describe-metric.ts';
 export { CBPE_ASSUMPTION, estimatePerformance } from './estimate-performance.ts';
 export type { EstimateOptions } from './estimate-performance.ts';
 export { judgeRealised } from './judge-realised.ts';

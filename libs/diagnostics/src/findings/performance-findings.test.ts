@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { calibratedRows } from '../../test/predicted-rows.ts';
+import { compareEstimate, estimatorRecord } from '../performance/compare-estimates.ts';
+import { CBPE_ASSUMPTION } from '../performance/estimate-performance.ts';
+import { measurePerformance } from '../performance/measure-performance.ts';
+import type { PerformanceDiagnosis } from '../performance/performance-diagnosis.ts';
+import { performanceFindings } from './performance-findings.ts';
+
+const reference = calibratedRows(1500, 1);
+const current = { name: 'new.csv', sha256: 'ab'.repeat(32), rows: 800, labelled: 800 };
+
+function measure(seed: number, change: (label: number) => number = (label) => label): PerformanceDiagnosis {
+  const { labels, ...predicted } = calibratedRows(800, seed);
+  const outcomes = Int8Array.from(labels, change);
+  return { current, ...measurePerformance({ predicted, outcomes }, reference) };
+}
+
+describe('performanceFindings', () => {
+  it('are none where performance was not looked at', () => {
+    expect(performanceFindings(undefined)).toEqual([]);
+    expect(performanceFindings({ undefinedReason: 'no model is deployed' })).toEqual([]);
+  });
+
+  it('say in a note how the model does where nothing is wrong', () => {
+    const [finding, ...others] = performanceFindings(measure(2));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ code: 'performance-realised', severity: 'note' });
+    expect(finding?.message).toMatch(/as expected on new\.csv: F1 0\.\d{3} \(test data 0\.\d{3}\), AUC 0\./);
+  });
+
+  it('raise an alarm for outcomes that the scores do not explain any more, in which an estimate sees nothing', () => {
+    const concept = measure(2, (label) => 1 - label);
+    expect(concept.estimate?.alarm).toBe(false);
+    expect(performanceFindings(concept).map(({ code, severity }) => [code, severity])).toEqual([
+      ['performance-worse', 'alarm'],
+      ['calibration-drift', 'alarm'],
+    ]);
+    expect(performanceFindings(concept)[0]?.message).toMatch(/AUC 0\.\d{3} instead of 0\.\d{3}/);
+  });
+
+  it('say of an estimate what it cannot see', () => {
+    const found = performanceFindings(measure(2, () => -1));
+    expect(found).toMatchObject([
+      { code: 'performance-estimated', severity: 'note', certainty: CBPE_ASSUMPTION },
+    ]);
+    expect(found[0]?.message).toMatch(/F1 0\.\d{3} \(0\.\d{3} to 0\.\d{3}\), AUC/);
+  });
+
+  it('raise an alarm where an estimate leaves what is usual, and say what that is', () => {
+    const probabilities = new Float64Array(800).map((_, i) => 0.42 + (i % 16) / 100);
+    const flags = Uint8Array.from(probabilities, (p) => (p >= 0.5 ? 1 : 0));
+    const unsure = measurePerformance({ predicted: { probabilities, flags } }, reference);
+    const [finding] = performanceFindings({ current, ...unsure });
+    expect(finding).toMatchObject({ code: 'performance-estimated-worse', severity: 'alarm' });
+    expect(finding?.message).toMatch(/AUC 0\.5\d\d \(.*\), usual are 0\.\d{3} to 0\.\d{3}/);
+  });
+
+  it('warn of estimates that did not hold before, once there were enough', () => {
+    const { estimate, realised } = measure(2, (label) => 1 - label);
+    const past = { runId: 'r', at: '2026-11-23T11:22:33.456Z', modelId: 'm-1', currentSha256: 'ab' };
+    const one = { ...compareEstimate({ name: 'n', estimate: estimate!, realised: realised! }), ...past };
+    const findingsOf = (count: number) => {
+      const estimates = Array<typeof one>(count).fill(one);
+      return performanceFindings({ history: { estimates, record: estimatorRecord(estimates) } });
+    };
+    expect(findingsOf(4)).toEqual([]);
+    expect(findingsOf(5)[0]).toMatchObject({ code: 'estimates-off', severity: 'warning' });
+    expect(findingsOf(5)[0]?.message).toMatch(/the truth was in 0 of 5 bands/);
+  });
+
+  it('say why there is nothing to judge against', () => {
+    expect(performanceFindings({ referenceUndefinedReason: 'there is no test data' })).toMatchObject([
+      { code: 'performance-no-reference', severity: 'note' },
+    ]);
+  });
+});
