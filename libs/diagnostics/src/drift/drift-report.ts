@@ -41,8 +41,18 @@ export interface DriftFinding {
   readonly method: string;
   /** What `pValue` was put together from, where it was. */
   readonly parts?: readonly TestPart[];
+  /** Of a change of unit. */
+  readonly unit?: UnitEstimate;
   /** One sentence for a reader. */
   readonly message: string;
+}
+
+/** Which of the current values came in another unit. */
+export interface UnitEstimate {
+  /** 1000 when they are a thousand times too large, 0.001 when too small. */
+  readonly factor: number;
+  /** Estimated share of the current values, in (0, 1]. */
+  readonly share: number;
 }
 
 /** Rows on one side of the comparison. */
@@ -67,6 +77,8 @@ export interface ColumnDrift {
   readonly adjustedPValue?: number;
   readonly effect?: number;
   readonly effectMeasure?: EffectMeasure;
+  /** Of a change of unit. */
+  readonly unit?: UnitEstimate;
   readonly reference: ComparedRows;
   readonly current: ComparedRows;
   /**

@@ -29,6 +29,7 @@ export type {
   EffectMeasure,
   OutcomeDrift,
   TestPart,
+  UnitEstimate,
 } from './drift-report.ts';
 export { detectLevelChanges } from './level-changes.ts';
 export type { LevelChange, LevelChanges, RenamedLevel } from './level-changes.ts';

@@ -62,8 +62,12 @@ function summarize(findings: readonly DriftFinding[]): Omit<ColumnDrift, 'column
     const undefinedReason = 'no values to compare';
     return { alarm: false, kind: 'shift', message: undefinedReason, undefinedReason, findings };
   }
-  const { alarm, kind, pValue, adjustedPValue, effect, effectMeasure, message } = first;
-  const size = { ...(effect === undefined ? {} : { effect }), effectMeasure };
+  const { alarm, kind, pValue, adjustedPValue, effect, effectMeasure, unit, message } = first;
+  const size = {
+    ...(effect === undefined ? {} : { effect }),
+    effectMeasure,
+    ...(unit === undefined ? {} : { unit }),
+  };
   return { alarm, kind, pValue, adjustedPValue, ...size, message, findings };
 }
 

@@ -69,7 +69,8 @@ function testUnit(reference: NumericSample, current: NumericSample): PendingFind
     pValue,
     effect: factor,
     effectMeasure: 'unit-factor',
-    method: 'exact count beyond the reference range',
+    method: 'likelihood of mixtures, fisher-exact, bonferroni',
+    unit: { factor, share },
     message: `about ${percent(share)} of the values look ${direction}`,
   };
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { mixtureDistance } from './mixture-distance.ts';
 import { detectUnitChange } from './unit-change.ts';
 
 /** The quantiles of a law between its 0.05 % and 99.95 % points. */
@@ -48,17 +47,35 @@ describe('detectUnitChange', () => {
   it('leaves zeros out and judges negative values by their size', () => {
     const reference = quantilesOf(400, (p) => (p < 0.2 ? 0 : -uniform(p)));
     const current = reference.map((value) => value * 1000).sort();
-    expect(detectUnitChange(reference, current)).toMatchObject({ factor: 1000, outside: 320 });
+    expect(detectUnitChange(reference, current)).toMatchObject({ factor: 1000, share: 1 });
   });
 
-  // The three largest of 400 + 100 values are current ones: 100·99·98 / (500·499·498), both directions counted
-  it('has the exact chance of as many values outside as p-value', () => {
-    const reference = quantilesOf(400, uniform);
-    const current = Float64Array.from([...quantilesOf(97, uniform), 2500, 5000, 7500]);
-    expect(detectUnitChange(reference, current)?.pValue).toBeCloseTo(
-      (2 * 100 * 99 * 98) / (500 * 499 * 498),
-      14,
-    );
+  it.each([10, 0.1, 100, 0.01])('finds a tenth of the rows times %d within a wide column', (factor) => {
+    const wide = (p: number): number => Math.exp(3 + Math.log(p / (1 - p)) / 2);
+    const reference = quantilesOf(3000, wide);
+    const current = quantilesOf(1000, wide)
+      .map((value, i) => (i % 10 === 3 ? value * factor : value))
+      .sort();
+    const change = detectUnitChange(reference, current);
+    expect(change?.factor).toBe(factor);
+    expect(change?.share).toBeCloseTo(0.1, 1);
+  });
+
+  it('tells months from tens, and names no unit for another growth of a part', () => {
+    const reference = quantilesOf(2000, uniform);
+    const multiplied = (factor: number): Float64Array =>
+      quantilesOf(1000, uniform)
+        .map((value, i) => (i % 4 === 1 ? value * factor : value))
+        .sort();
+    expect(detectUnitChange(reference, multiplied(12))?.factor).toBe(12);
+    expect(detectUnitChange(reference, multiplied(2.2))).toBeUndefined();
+    expect(detectUnitChange(reference, multiplied(20))).toBeUndefined();
+  });
+
+  it('takes another mix of the same clients for no unit', () => {
+    const reference = quantilesOf(3000, (p) => Math.exp(8 * p));
+    const younger = quantilesOf(1000, (p) => Math.exp(8 * p ** 3));
+    expect(detectUnitChange(reference, younger)).toBeUndefined();
   });
 
   it('takes neither an outlier nor a growth of heavy-tailed values for a unit', () => {
@@ -88,17 +105,5 @@ describe('detectUnitChange', () => {
         ages.map((age) => age * 0.1),
       )?.factor,
     ).toBeCloseTo(0.1, 12);
-  });
-});
-
-describe('mixtureDistance', () => {
-  it('is 0 where the mixture explains every value', () => {
-    const usual = Float64Array.of(1, 2);
-    expect(mixtureDistance(usual, Float64Array.of(1, 2, 11, 12), { shift: 10, share: 0.5 })).toBe(0);
-    expect(mixtureDistance(usual, usual, { shift: 10, share: 0 })).toBe(0);
-  });
-
-  it('is the largest distance of the distribution functions otherwise', () => {
-    expect(mixtureDistance(Float64Array.of(1, 2), Float64Array.of(2, 3), { shift: 10, share: 0 })).toBe(0.5);
   });
 });

@@ -29,6 +29,8 @@ const testPart = z.looseObject({
   method: z.string(),
 });
 
+const unit = z.looseObject({ factor: z.number(), share: z.number() }).exactOptional();
+
 const driftFinding = z.looseObject({
   kind,
   alarm: z.boolean(),
@@ -38,6 +40,7 @@ const driftFinding = z.looseObject({
   effectMeasure,
   method: z.string(),
   parts: z.array(testPart).exactOptional(),
+  unit,
   message: z.string(),
 });
 
@@ -52,6 +55,7 @@ const columnDrift = z.looseObject({
   adjustedPValue: optionalNumber,
   effect: optionalNumber,
   effectMeasure: effectMeasure.exactOptional(),
+  unit,
   reference: rows,
   current: rows,
   detectable: optionalNumber,
