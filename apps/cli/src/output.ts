@@ -29,7 +29,7 @@ const TIME_WIDTH = 9;
 
 /** Messages on stderr. On a terminal a step shows while it runs and is written over when it is done. */
 export async function createMessages(io: CliIo): Promise<Messages> {
-  const { formatDuration } = await import('@dynamic-risk/reporting');
+  const { formatDuration } = await import('@dynamic-risk/reporting/format');
   const style = await styleFor(io.stderr, io.env);
   const overwrite = io.stderr.isTTY === true && io.env['TERM'] !== 'dumb';
   const line = (text: string): void => {

@@ -1,5 +1,5 @@
 /** Puts a project together: the configuration, and everything real that the pipeline needs. */
-import type { Config, OnProgress, PipelineContext, Ports } from '@dynamic-risk/pipeline';
+import type { Config, IngestPort, OnProgress, PipelineContext, Ports } from '@dynamic-risk/pipeline';
 import type { CommonOptions } from './define-command.ts';
 import type { CliIo } from './io.ts';
 
@@ -40,6 +40,31 @@ export async function openProject(
     ports,
     async context(onProgress) {
       const { createContext } = await import('@dynamic-risk/pipeline');
+      return createContext({ config, ports, onProgress });
+    },
+  };
+}
+
+/** A project on disk with what an ingestion needs of it. */
+export interface IngestProject {
+  context(onProgress: OnProgress): Promise<PipelineContext<IngestPort>>;
+}
+
+/** As {@link openProject}, for `ingest` alone: neither models nor reports nor what makes them are loaded. */
+export async function openIngestProject(
+  io: CliIo,
+  options: Pick<CommonOptions, 'config' | 'set'>,
+  onWarning: (message: string) => void,
+): Promise<IngestProject> {
+  const { createIngestionPorts, loadConfigFile } = await import('@dynamic-risk/adapters-node/ingestion');
+  const { config, configDir } = await loadConfigFile(options.config, {
+    overrides: options.set ?? [],
+    cwd: io.cwd,
+  });
+  const ports = createIngestionPorts({ config, configDir, onWarning });
+  return {
+    async context(onProgress) {
+      const { createContext } = await import('@dynamic-risk/pipeline/ingestion');
       return createContext({ config, ports, onProgress });
     },
   };

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { DynamicRiskError, formatIssues } from '@dynamic-risk/dataset';
 import type { Issue } from '@dynamic-risk/dataset';
-import { applyOverrides, formatConfigIssues, parseConfig } from '@dynamic-risk/pipeline';
+import { applyOverrides, formatConfigIssues, parseConfig } from '@dynamic-risk/pipeline/documents';
 import type { Config } from '@dynamic-risk/pipeline';
 import { parse as parseTolerantly } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';

@@ -1,7 +1,7 @@
 /** Which data set version is current and every ingestion that led to it: one small file, replaced in one step. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
-import { parseStored } from '@dynamic-risk/pipeline';
+import { parseStored } from '@dynamic-risk/pipeline/documents';
 import { z } from 'zod';
 import { readTextIfExists, writeFileAtomic } from './atomic-write.ts';
 

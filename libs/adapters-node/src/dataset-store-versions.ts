@@ -2,7 +2,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import { parseStored } from '@dynamic-risk/pipeline';
+import { parseStored } from '@dynamic-risk/pipeline/documents';
 import type { StoredVersion } from '@dynamic-risk/pipeline';
 import { errnoCode, readTextIfExists, withStorageErrors } from './atomic-write.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Contract, type CreateSha256, type Dataset, DynamicRiskError } from '@dynamic-risk/dataset';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { DatasetStore } from '@dynamic-risk/pipeline';
-import { parseStored } from '@dynamic-risk/pipeline';
+import { parseStored } from '@dynamic-risk/pipeline/documents';
 import { readTextIfExists, withStorageErrors, writeFileAtomic } from './atomic-write.ts';
 import { writeDatasetCsv } from './dataset-store-csv.ts';
 import { readStoredDataset, writeStoredDataset } from './dataset-store-data.ts';

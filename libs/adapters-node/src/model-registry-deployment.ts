@@ -21,7 +21,8 @@ import {
 import type { Faulty, UnitReference } from './model-registry-unit.ts';
 import { shownPath } from './node-ports-paths.ts';
 
-const POINTER_FILE = 'current.json';
+/** Names the deployed unit; replaced in one step, so it is another file after every deployment. */
+export const POINTER_FILE = 'current.json';
 
 const pointerSchema = z.looseObject({
   format: z.literal('dynamic-risk/deployment'),

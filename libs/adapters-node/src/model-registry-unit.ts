@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { serializeModel } from '@dynamic-risk/modeling';
-import { compactTime, explainUnitFault, parseStored } from '@dynamic-risk/pipeline';
+import { explainUnitFault } from '@dynamic-risk/pipeline';
+import { compactTime, parseStored } from '@dynamic-risk/pipeline/documents';
 import type { DeployedUnit, UnitName } from '@dynamic-risk/pipeline';
 import { z } from 'zod';
 import { readFileIfExists, readTextIfExists, writeFileAtomic } from './atomic-write.ts';

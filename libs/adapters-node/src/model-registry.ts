@@ -1,6 +1,6 @@
 /** The model registry on disk: every model ever trained, the journal of what became of it, and what is deployed. */
 import { join } from 'node:path';
-import { parseStored } from '@dynamic-risk/pipeline';
+import { parseStored } from '@dynamic-risk/pipeline/documents';
 import type { ModelRegistry } from '@dynamic-risk/pipeline';
 import { appendLine } from './atomic-write.ts';
 import { deployUnit, readDeployedUnit, readPointer, rollBackUnit } from './model-registry-deployment.ts';

@@ -1,22 +1,16 @@
 /** Everything real that a run is given, for one configuration. */
 import { join, resolve } from 'node:path';
 import type { Config, Ports, ReportRenderer } from '@dynamic-risk/pipeline';
-import { createSystemClock } from './clock.ts';
 import { createSummaryHistory } from './history/summary-history.ts';
 import { createAlertMemory } from './notify/alert-memory.ts';
 import { createNotifier } from './notify/create-notifier.ts';
-import { createDatasetStore } from './dataset-store.ts';
 import { createModelRegistry } from './model-registry.ts';
 import { findFitLibraries } from './node-ports-libraries.ts';
+import { createIngestionPorts, warnProcess } from './ingestion-ports.ts';
 import { createPackageIndex } from './package-index.ts';
-import { createQuarantineStore } from './quarantine-store.ts';
 import { createRecordReader } from './record-reader.ts';
 import { createReportStore } from './report-store.ts';
-import { createRunLock } from './run-lock.ts';
-import { createRunLog } from './run-log.ts';
-import { createNodeSha256 } from './sha256.ts';
 import { createSources } from './source-readers.ts';
-import { createSweepingLock } from './sweeping-lock.ts';
 
 export interface NodePortsOptions {
   readonly config: Config;
@@ -45,30 +39,21 @@ export function createNodePorts(options: NodePortsOptions): Ports {
   const { config, configDir, renderer, packageDirs = [import.meta.dirname] } = options;
   const onWarning = options.onWarning ?? warnProcess;
   const folders = config.modes[config.mode];
+  const ingestion = createIngestionPorts({ config, configDir, onWarning });
   const [ingested, modelsDir, deploymentDir, reportsDir] = [
     resolve(configDir, folders.ingested),
     resolve(configDir, folders.models),
     resolve(configDir, folders.deployment),
     resolve(configDir, folders.reports),
   ];
-  const createSha256 = createNodeSha256;
-  const clock = createSystemClock();
+  const { clock } = ingestion;
   let libraries: Ports['libraries'] | undefined;
   return {
-    sources: createSources(folders.sources, configDir, config.contract),
+    ...ingestion,
     testSources: createSources([folders.test], configDir, config.contract),
-    datasets: createDatasetStore({
-      folder: ingested,
-      root: configDir,
-      createSha256,
-      parquetFrom: config.ingestion.parquetFrom,
-      guardFormulas: config.ingestion.guardFormulas,
-    }),
     summaries: createSummaryHistory({ folder: ingested, root: configDir, onWarning }),
-    quarantine: createQuarantineStore({ folder: ingested, root: configDir, onWarning }),
     recordReader: createRecordReader(),
     registry: createModelRegistry({ modelsDir, deploymentDir, configDir, onWarning }),
-    runLog: createRunLog({ reportsDir, configDir, onWarning }),
     reports: createReportStore({ reportsDir, configDir }),
     renderer,
     packages: createPackageIndex({
@@ -83,20 +68,9 @@ export function createNodePorts(options: NodePortsOptions): Ports {
     }),
     notifier: createNotifier({ alerts: config.alerts, clock }),
     alertMemory: createAlertMemory({ path: join(reportsDir, 'alerts.json'), configDir }),
-    clock,
-    lock: createSweepingLock(createRunLock({ folder: ingested }), {
-      folders: [ingested, modelsDir, deploymentDir, reportsDir],
-      clock,
-      onWarning,
-    }),
-    createSha256,
     get libraries() {
       libraries ??= findFitLibraries();
       return libraries;
     },
   };
-}
-
-function warnProcess(message: string): void {
-  process.emitWarning(message, 'DynamicRiskWarning');
 }

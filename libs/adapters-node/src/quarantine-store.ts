@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { QuarantinedRow } from '@dynamic-risk/ingestion';
-import { type KeptRejection, parseStored, type QuarantineStore } from '@dynamic-risk/pipeline';
+import type { KeptRejection, QuarantineStore } from '@dynamic-risk/pipeline';
+import { parseStored } from '@dynamic-risk/pipeline/documents';
 import {
   appendLine,
   errnoCode,

@@ -1,7 +1,7 @@
 /** What past runs did: one line of JSON a run, and a full-process log for people. */
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseStored } from '@dynamic-risk/pipeline';
+import { parseStored } from '@dynamic-risk/pipeline/documents';
 import type { RunLog } from '@dynamic-risk/pipeline';
 import { appendLine, errnoCode, withStorageErrors } from './atomic-write.ts';
 import { shownPath } from './node-ports-paths.ts';

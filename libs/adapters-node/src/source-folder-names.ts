@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { UnfinishedSource } from '@dynamic-risk/ingestion';
-import { hasTableEnding } from '@dynamic-risk/pipeline';
+import { hasTableEnding } from '@dynamic-risk/pipeline/documents';
 import picomatch from 'picomatch';
 import { errnoCode, toStorageError } from './storage-error.ts';
 

@@ -1,7 +1,8 @@
 /** The sources of a mode as one reader. */
 import { resolve } from 'node:path';
 import type { Contract } from '@dynamic-risk/dataset';
-import { sourceName, type SourceConfig, type SourceReader } from '@dynamic-risk/pipeline';
+import type { SourceConfig, SourceReader } from '@dynamic-risk/pipeline';
+import { sourceName } from '@dynamic-risk/pipeline/documents';
 import { createPostgresSource } from './postgres/postgres-source.ts';
 import { createCompositeSource } from './source-composite.ts';
 import { createFolderSource } from './source-folder.ts';

@@ -17,9 +17,16 @@ export type ProgressEvent =
 
 export type OnProgress = (event: ProgressEvent) => void;
 
-export interface PipelineContext {
+/** What every command needs, whatever it does. */
+export type CommandPort = 'clock' | 'lock' | 'runLog';
+
+/** What an ingestion needs. */
+export type IngestPort = CommandPort | 'createSha256' | 'datasets' | 'quarantine' | 'sources';
+
+/** @typeParam Name - of the ports that there are: all, unless a command can do with fewer */
+export interface PipelineContext<Name extends keyof Ports = keyof Ports> {
   readonly config: Config;
-  readonly ports: Ports;
+  readonly ports: Pick<Ports, Name>;
   /** Start of the run as compact ISO 8601 UTC with milliseconds, `20261123T112233456Z`: sorts by time. */
   readonly runId: string;
   readonly startedAt: Date;

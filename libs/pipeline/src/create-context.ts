@@ -3,15 +3,19 @@ import type { Config } from './config.ts';
 import type { OnProgress, PipelineContext } from './context.ts';
 import type { Ports } from './ports.ts';
 
-export interface CreateContextInput {
+export interface CreateContextInput<Name extends keyof Ports = keyof Ports> {
   readonly config: Config;
-  readonly ports: Ports;
+  readonly ports: Pick<Ports, Name | 'clock'>;
   /** Told of every step and warning; default: nobody. */
   readonly onProgress?: OnProgress;
 }
 
 /** A context that starts now, by the clock of the ports. */
-export function createContext({ config, ports, onProgress = () => {} }: CreateContextInput): PipelineContext {
+export function createContext<Name extends keyof Ports = keyof Ports>({
+  config,
+  ports,
+  onProgress = () => {},
+}: CreateContextInput<Name>): PipelineContext<Name | 'clock'> {
   const startedAt = ports.clock.now();
   return { config, ports, runId: compactTime(startedAt), startedAt, onProgress };
 }

@@ -1,6 +1,6 @@
 /** The lines of the full-process log: written here, and read back here for `status`. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import { formatDuration } from '@dynamic-risk/reporting';
+import { formatDuration } from '@dynamic-risk/reporting/format';
 import type { RunStatus, StepName } from './run-record.ts';
 
 /** What a command of the pipeline is called in the log: the whole run, one step on its own, or one of its own kind. */

@@ -7,7 +7,7 @@ import type { PipelineContext } from './context.ts';
 import { chooseRows, type ChosenRows, type MendedFile } from './quarantine-choose.ts';
 import type { SkippedRow } from './quarantine-mended.ts';
 import { planReplay, type ReplayPlan, type StayingRow } from './quarantine-plan.ts';
-import type { Artifacts } from './single-steps.ts';
+import type { Artifacts } from './single-ingest.ts';
 import { refuseOneClass } from './steps/refuse-one-class.ts';
 import { storeIngestion } from './steps/store-ingestion.ts';
 import { supervise } from './supervise.ts';

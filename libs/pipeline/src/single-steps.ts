@@ -1,76 +1,24 @@
 /** Each step as a command of its own, on what the earlier ones stored, under the same lock and log as a run. */
-import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
-import { countOpenRows } from '@dynamic-risk/ingestion';
-import type { IngestionRecord, Leakage } from '@dynamic-risk/ingestion';
+import type { Leakage } from '@dynamic-risk/ingestion';
 import type { Evaluation, SolverReport } from '@dynamic-risk/modeling';
 import type { Report } from '@dynamic-risk/reporting';
 import type { PipelineContext } from './context.ts';
 import type { FiredAlert } from './run-record.ts';
+import type { Artifacts } from './single-ingest.ts';
 import * as figures from './step-figures.ts';
 import { completeJournal } from './steps/complete-journal.ts';
 import { loadCurrentData } from './steps/current-data.ts';
-import { ingestSources } from './steps/ingest-sources.ts';
-import type { IngestOptions } from './steps/ingest-sources.ts';
 import { loadTestData } from './steps/load-test-data.ts';
 import { makeDiagnosis } from './steps/make-diagnosis.ts';
 import { makeReport } from './steps/make-report.ts';
 import { withLeakageOf } from './steps/measure-leakage.ts';
-import { recheckDataset } from './steps/recheck-dataset.ts';
 import { loadModelToScore, scoreModel } from './steps/score-model.ts';
 import { sendAlerts } from './steps/send-alerts.ts';
 import { startLookUp } from './steps/start-look-up.ts';
 import { trainChallenger } from './steps/train-challenger.ts';
 import { recallReportInput } from './steps/recall-report-input.ts';
 import { supervise } from './supervise.ts';
-
-/** Name → path relative to the configuration file. */
-export type Artifacts = Readonly<Record<string, string>>;
-
-export interface IngestResult {
-  readonly status: 'ingested' | 'nothing-new';
-  readonly runId: string;
-  /** What this ingestion did; with nothing new, the record of the data set as it is. */
-  readonly record: IngestionRecord;
-  /** Rows of all ingestions that wait in quarantine to be mended. */
-  readonly openQuarantined: number;
-  readonly artifacts: Artifacts;
-}
-
-export interface RunIngestOptions extends IngestOptions {
-  /** Reads nothing: checks the data set under the contract as it is now. Not together with `rebuild`. */
-  readonly recheck?: boolean;
-}
-
-/**
- * `dynamic-risk ingest`.
- *
- * @throws {DynamicRiskError} `usage-invalid` when both ways to treat a changed contract are asked for; as
- * `ingestSources` and `recheckDataset`
- */
-export async function runIngest(
-  context: PipelineContext,
-  { recheck = false, ...options }: RunIngestOptions = {},
-): Promise<IngestResult> {
-  if (recheck && options.rebuild === true) {
-    throw new DynamicRiskError(
-      'usage-invalid',
-      'Expected --rebuild, which reads all sources anew, or --recheck, which reads none; found both.',
-    );
-  }
-  return supervise(context, 'ingest', async (supervisor) => {
-    const outcome = await supervisor.step(
-      'ingest',
-      () => (recheck ? recheckDataset(context) : ingestSources(context, options)),
-      figures.describeIngestion,
-    );
-    await supervisor.warn(...outcome.warnings);
-    const { status, record } = outcome;
-    const artifacts = outcome.status === 'ingested' ? outcome.artifacts : {};
-    const openQuarantined = countOpenRows(await context.ports.datasets.records());
-    return { result: { status, runId: context.runId, record, openQuarantined, artifacts }, end: status };
-  });
-}
 
 export interface TrainResult {
   readonly runId: string;

@@ -1,7 +1,7 @@
 /** The one figure that each step has to say. */
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { Evaluation } from '@dynamic-risk/modeling';
-import { formatCount, formatQuantity } from '@dynamic-risk/reporting';
+import { formatCount, formatQuantity } from '@dynamic-risk/reporting/format';
 import type { DeployOutcome } from './steps/deploy-challenger.ts';
 import type { IngestOutcome } from './steps/ingest-sources.ts';
 import type { Challenger } from './steps/train-challenger.ts';

@@ -1,5 +1,5 @@
 /** What every command of the pipeline has around it: the lock, the log, the clock. */
-import type { PipelineContext } from './context.ts';
+import type { CommandPort, PipelineContext } from './context.ts';
 import { endLine, failureLine, startLine, noteLine, stepLine, warningLine } from './log-lines.ts';
 import type { CommandName } from './log-lines.ts';
 import type { StepName } from './run-record.ts';
@@ -24,7 +24,7 @@ export interface Supervisor {
  * @throws {DynamicRiskError} `run-locked`, and whatever `body` throws
  */
 export async function supervise<T>(
-  context: PipelineContext,
+  context: PipelineContext<CommandPort>,
   command: CommandName,
   body: (supervisor: Supervisor) => Promise<{ readonly result: T; readonly end: string }>,
 ): Promise<T> {
@@ -49,7 +49,7 @@ export async function supervise<T>(
   }
 }
 
-function createSupervisor(context: PipelineContext, command: CommandName): Supervisor {
+function createSupervisor(context: PipelineContext<CommandPort>, command: CommandName): Supervisor {
   const { ports, onProgress, runId } = context;
   const { clock, runLog } = ports;
   const startedMs = clock.elapsedMs();
@@ -84,7 +84,7 @@ export function roundMs(durationMs: number): number {
 
 /** On the way out with an error: a further failure is told, unless it is the same, and must not hide the first. */
 async function attempt(
-  { onProgress }: PipelineContext,
+  { onProgress }: Pick<PipelineContext, 'onProgress'>,
   first: unknown,
   what: string,
   action: () => Promise<void>,

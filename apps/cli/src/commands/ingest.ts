@@ -3,7 +3,7 @@ import type { IngestResult } from '@dynamic-risk/pipeline';
 import type { Command } from 'commander';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import type { CliIo } from '../io.ts';
-import { openProject } from '../wire.ts';
+import { openIngestProject } from '../wire.ts';
 
 interface IngestOptions extends CommonOptions {
   readonly rebuild?: boolean;
@@ -29,8 +29,8 @@ export function addIngestCommand(program: Command, io: CliIo): void {
     .option('--recheck', 'read nothing: check the rows of the data set under the contract as it is now')
     .action((options: IngestOptions) =>
       answer(io, options, async ({ progress, warn }) => {
-        const project = await openProject(io, options, warn);
-        const { runIngest } = await import('@dynamic-risk/pipeline');
+        const project = await openIngestProject(io, options, warn);
+        const { runIngest } = await import('@dynamic-risk/pipeline/ingestion');
         const result = await runIngest(await project.context(progress), {
           rebuild: options.rebuild === true,
           recheck: options.recheck === true,

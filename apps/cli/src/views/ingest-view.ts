@@ -1,5 +1,5 @@
 /** What a person reads of `ingest`. */
-import { formatCount, formatQuantity } from '@dynamic-risk/reporting';
+import { formatCount, formatQuantity } from '@dynamic-risk/reporting/format';
 import type { IngestDocument, RowCounts } from '../commands/ingest.ts';
 import type { Style } from '../style.ts';
 import { formatTable } from './table.ts';

@@ -1,6 +1,6 @@
 /** The summaries of all data set versions: one line of JSON a version, to which lines are only ever added. */
 import { join } from 'node:path';
-import { parseStored } from '@dynamic-risk/pipeline';
+import { parseStored } from '@dynamic-risk/pipeline/documents';
 import type { SummaryHistory, VersionSummary } from '@dynamic-risk/pipeline';
 import { appendLine } from '../atomic-write.ts';
 import { shownPath } from '../node-ports-paths.ts';

@@ -1,5 +1,5 @@
 /** What was told, in one file that is replaced as a whole. */
-import { parseStored } from '@dynamic-risk/pipeline';
+import { parseStored } from '@dynamic-risk/pipeline/documents';
 import type { AlertMemory } from '@dynamic-risk/pipeline';
 import { readTextIfExists, writeFileAtomic } from '../atomic-write.ts';
 import { shownPath } from '../node-ports-paths.ts';

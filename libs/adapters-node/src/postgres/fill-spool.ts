@@ -1,7 +1,8 @@
 /** One reading of a table or query, into a temporary file. */
 import type { Contract } from '@dynamic-risk/dataset';
 import type { IngestedFile } from '@dynamic-risk/ingestion';
-import { type PostgresSource, sourceName } from '@dynamic-risk/pipeline';
+import type { PostgresSource } from '@dynamic-risk/pipeline';
+import { sourceName } from '@dynamic-risk/pipeline/documents';
 import { describeRelation, type RelationColumn, type RelationPlan } from './describe-relation.ts';
 import { fetchRows } from './fetch-rows.ts';
 import type { PostgresSession } from './postgres-session.ts';

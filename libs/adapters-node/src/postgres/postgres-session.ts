@@ -1,6 +1,7 @@
 /** One transaction that only reads, and sees one state of the database from its first statement to its last. */
 import type { Client as PgClient } from 'pg';
-import { type PostgresSource, sourceName } from '@dynamic-risk/pipeline';
+import type { PostgresSource } from '@dynamic-risk/pipeline';
+import { sourceName } from '@dynamic-risk/pipeline/documents';
 import { type Environment, readConnectionString } from './connection-string.ts';
 import { type PostgresErrorContext, toPostgresError } from './postgres-error.ts';
 

@@ -1,6 +1,7 @@
 /** Names and queries as parts of SQL. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import { type PostgresSource, sourceName } from '@dynamic-risk/pipeline';
+import type { PostgresSource } from '@dynamic-risk/pipeline';
+import { sourceName } from '@dynamic-risk/pipeline/documents';
 
 /** Bare or in double quotes, a doubled one standing for one; dots between. */
 const TABLE = /^(?:[^".\0]+|"(?:[^"\0]|"")+")(?:\.(?:[^".\0]+|"(?:[^"\0]|"")+"))*$/u;

@@ -21,7 +21,7 @@ export interface CurrentData {
 export async function findCurrentRecord({
   config,
   ports,
-}: PipelineContext): Promise<IngestionRecord | undefined> {
+}: PipelineContext<'createSha256' | 'datasets'>): Promise<IngestionRecord | undefined> {
   const record = await ports.datasets.current();
   if (record === undefined) return undefined;
   const configured = hashContract(config.contract, ports.createSha256);
@@ -37,7 +37,7 @@ export async function findCurrentRecord({
  * @throws {DynamicRiskError} `not-found` or `artifact-corrupt`
  */
 export async function loadPrevious(
-  { ports }: PipelineContext,
+  { ports }: PipelineContext<'datasets'>,
   record: IngestionRecord,
 ): Promise<PreviousIngestion> {
   const [dataset, setAside] = await Promise.all([
@@ -52,7 +52,9 @@ export async function loadPrevious(
  *
  * @throws {DynamicRiskError} `usage-invalid` when nothing was ingested yet; as {@link findCurrentRecord}
  */
-export async function loadCurrentData(context: PipelineContext): Promise<CurrentData> {
+export async function loadCurrentData(
+  context: PipelineContext<'createSha256' | 'datasets'>,
+): Promise<CurrentData> {
   const record = await findCurrentRecord(context);
   if (record === undefined) {
     throw new DynamicRiskError('usage-invalid', 'There is no data set yet. Run first: dynamic-risk ingest');

@@ -1,7 +1,7 @@
 /** What a data set that is made anew will lack, because its source is gone. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { IngestionRecord, SourceListing } from '@dynamic-risk/ingestion';
-import { formatQuantity } from '@dynamic-risk/reporting';
+import { formatQuantity } from '@dynamic-risk/reporting/format';
 import type { Ports } from '../ports.ts';
 
 /**

@@ -9,7 +9,7 @@ import type {
   SourceBatch,
   SourceSelection,
 } from '@dynamic-risk/ingestion';
-import type { PipelineContext } from '../context.ts';
+import type { IngestPort, PipelineContext } from '../context.ts';
 import { completeQuarantine } from './complete-quarantine.ts';
 import { findCurrentRecord, loadPrevious } from './current-data.ts';
 import { describeLost } from './describe-lost.ts';
@@ -53,7 +53,7 @@ export type IngestOutcome =
  * rejected than the configuration allows; `training-impossible` when the data set would have one class
  */
 export async function ingestSources(
-  context: PipelineContext,
+  context: PipelineContext<IngestPort>,
   options: IngestOptions = {},
 ): Promise<IngestOutcome> {
   try {
@@ -64,7 +64,7 @@ export async function ingestSources(
 }
 
 async function ingestNew(
-  context: PipelineContext,
+  context: PipelineContext<IngestPort>,
   { rebuild = false, onNewSources = () => {} }: IngestOptions,
 ): Promise<IngestOutcome> {
   const { config, ports } = context;
@@ -94,7 +94,7 @@ async function ingestNew(
 }
 
 async function ingestBatches(
-  context: PipelineContext,
+  context: PipelineContext<IngestPort>,
   current: IngestionRecord | undefined,
   batches: readonly SourceBatch[],
   ingested: readonly IngestedFile[],
@@ -116,13 +116,16 @@ async function ingestBatches(
 }
 
 /** Every file that was read in any ingestion into the current line of versions, oldest first. */
-async function ingestedFiles({ ports }: PipelineContext): Promise<readonly IngestedFile[]> {
+async function ingestedFiles({ ports }: PipelineContext<IngestPort>): Promise<readonly IngestedFile[]> {
   const records = await ports.datasets.records();
   return records.flatMap(({ files, replay }) => (replay === undefined ? files : []));
 }
 
 /** @param left - what is said of sources that are there and are not read */
-function noSources({ config, ports }: PipelineContext, left: readonly string[]): DynamicRiskError {
+function noSources(
+  { config, ports }: PipelineContext<IngestPort>,
+  left: readonly string[],
+): DynamicRiskError {
   const columns = contractColumns(config.contract).join(', ');
   const sentences = [
     `${ports.sources.description}: expected at least one source with the columns ${columns}, found none.`,

@@ -2,7 +2,7 @@
 import { DynamicRiskError, formatIssues } from '@dynamic-risk/dataset';
 import { hashContract, recheck } from '@dynamic-risk/ingestion';
 import type { IngestionRecord, IngestionResult } from '@dynamic-risk/ingestion';
-import type { PipelineContext } from '../context.ts';
+import type { IngestPort, PipelineContext } from '../context.ts';
 import { loadPrevious } from './current-data.ts';
 import type { IngestOutcome } from './ingest-sources.ts';
 import { refuseOneClass } from './refuse-one-class.ts';
@@ -18,7 +18,7 @@ const REBUILD = 'To read all sources again under the contract as it is, run: dyn
  * changed in how a source is read, or the old one is not on record; `data-invalid` when no row keeps it;
  * `training-impossible` when one class would be left
  */
-export async function recheckDataset(context: PipelineContext): Promise<IngestOutcome> {
+export async function recheckDataset(context: PipelineContext<IngestPort>): Promise<IngestOutcome> {
   const { config, ports } = context;
   const record = await ports.datasets.current();
   if (record === undefined) {
@@ -39,7 +39,7 @@ export async function recheckDataset(context: PipelineContext): Promise<IngestOu
  * @throws {DynamicRiskError} as {@link recheckDataset}
  */
 export async function recheckRows(
-  context: PipelineContext,
+  context: PipelineContext<IngestPort>,
   record: IngestionRecord,
 ): Promise<IngestionResult> {
   const { config, ports, runId, startedAt } = context;

@@ -2,7 +2,7 @@
 import { DynamicRiskError, formatIssues } from '@dynamic-risk/dataset';
 import { explainRejection } from '@dynamic-risk/ingestion';
 import type { IngestionResult } from '@dynamic-risk/ingestion';
-import { formatCount, formatShare } from '@dynamic-risk/reporting';
+import { formatCount, formatShare } from '@dynamic-risk/reporting/format';
 
 /**
  * Lets an ingestion pass of which at most this share of the rows read was rejected.

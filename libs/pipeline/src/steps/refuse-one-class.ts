@@ -1,7 +1,7 @@
 /** A data set of one class teaches nothing: it is refused before it is stored, so that mended files start afresh. */
 import { DynamicRiskError, targetLabels } from '@dynamic-risk/dataset';
 import type { Dataset, Target } from '@dynamic-risk/dataset';
-import { formatCount } from '@dynamic-risk/reporting';
+import { formatCount } from '@dynamic-risk/reporting/format';
 
 /**
  * Lets a data set pass in which some clients left and some stayed.

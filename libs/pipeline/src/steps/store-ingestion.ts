@@ -22,7 +22,7 @@ export interface IngestionExtras {
  * @returns name → path relative to the configuration file
  */
 export async function storeIngestion(
-  { config, ports, runId, startedAt }: PipelineContext,
+  { config, ports, runId, startedAt }: PipelineContext<'datasets' | 'quarantine'>,
   { record, dataset, setAside, quarantine }: IngestionResult,
   { batches = [], sources = [], release }: IngestionExtras = {},
 ): Promise<Readonly<Record<string, string>>> {

@@ -1,0 +1,56 @@
+/** The step `ingest` as a command of its own. */
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { countOpenRows, type IngestionRecord } from '@dynamic-risk/ingestion';
+import type { IngestPort, PipelineContext } from './context.ts';
+import { describeIngestion } from './step-figures.ts';
+import { ingestSources, type IngestOptions } from './steps/ingest-sources.ts';
+import { recheckDataset } from './steps/recheck-dataset.ts';
+import { supervise } from './supervise.ts';
+
+/** Name → path relative to the configuration file. */
+export type Artifacts = Readonly<Record<string, string>>;
+
+export interface IngestResult {
+  readonly status: 'ingested' | 'nothing-new';
+  readonly runId: string;
+  /** What this ingestion did; with nothing new, the record of the data set as it is. */
+  readonly record: IngestionRecord;
+  /** Rows of all ingestions that wait in quarantine to be mended. */
+  readonly openQuarantined: number;
+  readonly artifacts: Artifacts;
+}
+
+export interface RunIngestOptions extends IngestOptions {
+  /** Reads nothing: checks the data set under the contract as it is now. Not together with `rebuild`. */
+  readonly recheck?: boolean;
+}
+
+/**
+ * `dynamic-risk ingest`.
+ *
+ * @throws {DynamicRiskError} `usage-invalid` when both ways to treat a changed contract are asked for; as
+ * `ingestSources` and `recheckDataset`
+ */
+export async function runIngest(
+  context: PipelineContext<IngestPort>,
+  { recheck = false, ...options }: RunIngestOptions = {},
+): Promise<IngestResult> {
+  if (recheck && options.rebuild === true) {
+    throw new DynamicRiskError(
+      'usage-invalid',
+      'Expected --rebuild, which reads all sources anew, or --recheck, which reads none; found both.',
+    );
+  }
+  return supervise(context, 'ingest', async (supervisor) => {
+    const outcome = await supervisor.step(
+      'ingest',
+      () => (recheck ? recheckDataset(context) : ingestSources(context, options)),
+      describeIngestion,
+    );
+    await supervisor.warn(...outcome.warnings);
+    const { status, record } = outcome;
+    const artifacts = outcome.status === 'ingested' ? outcome.artifacts : {};
+    const openQuarantined = countOpenRows(await context.ports.datasets.records());
+    return { result: { status, runId: context.runId, record, openQuarantined, artifacts }, end: status };
+  });
+}
