@@ -11,10 +11,21 @@ export interface ContentsEntry {
   readonly page: number;
 }
 
-const COLUMNS = 2;
-const GAP = 26;
-const WIDTH = (CONTENT_WIDTH - GAP) / COLUMNS;
+const COLUMNS = 3;
+const GAP = 20;
+const WIDTH = (CONTENT_WIDTH - (COLUMNS - 1) * GAP) / COLUMNS;
 const LINE = 15;
+const GAP_ABOVE = 6;
+const GAP_BELOW_HEADING = 3;
+
+/** Height that so many entries take, with their heading. */
+export function contentsHeight(count: number): number {
+  return GAP_ABOVE + TEXT.heading.leading + GAP_BELOW_HEADING + rowsOf(count) * LINE;
+}
+
+function rowsOf(count: number): number {
+  return Math.ceil(count / COLUMNS);
+}
 
 /**
  * Keeps room for so many entries and tells how to fill it.
@@ -22,11 +33,11 @@ const LINE = 15;
  * @returns the function that draws the entries, to be called once, after all pages were made
  */
 export function reserveContents(flow: PageFlow, count: number): (entries: readonly ContentsEntry[]) => void {
-  const rows = Math.ceil(count / COLUMNS);
-  flow.gap(6);
-  flow.ensure(rows * LINE + TEXT.heading.leading + 6);
+  const rows = rowsOf(count);
+  flow.ensure(contentsHeight(count));
+  flow.gap(GAP_ABOVE);
   flow.tag('H2', {}, () => flow.write(['Contents'], TEXT.heading, PAGE.left, flow.y));
-  const top = flow.y + TEXT.heading.leading + 3;
+  const top = flow.y + TEXT.heading.leading + GAP_BELOW_HEADING;
   const pageIndex = flow.pageIndex;
   const element = flow.reserve('TOC');
   flow.y = top + rows * LINE;

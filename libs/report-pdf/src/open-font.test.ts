@@ -5,7 +5,7 @@ import { openFont } from './open-font.ts';
 describe('openFont', async () => {
   const { regular } = await loadFonts();
   const font = await openFont(regular);
-  const ids = (text: string): readonly number[] => font.layout(text).glyphs.map(({ id }) => id);
+  const ids = (text: string): readonly number[] => font.layout(text).glyphs.map((glyph) => glyph.id);
 
   test('gives each letter of a simple script its own glyph', () => {
     expect(ids('fi Жδ')).toHaveLength(5);

@@ -21,6 +21,8 @@ export class PageFlow {
   readonly doc: PDFKit.PDFDocument;
   /** Distance of the next thing from the top of the page. */
   y: number = PAGE.top;
+  /** Height at the foot of this page that figures leave free where they can; forgotten on the next page. */
+  kept = 0;
   readonly #metrics: Readonly<Record<FontName, FontMetrics>>;
   readonly #printable: PrintableText;
   #parent: PDFKit.PDFStructureElement;
@@ -48,10 +50,16 @@ export class PageFlow {
   newPage(): void {
     this.doc.addPage();
     this.y = PAGE.top;
+    this.kept = 0;
+  }
+
+  /** Height that is left on the page. */
+  get room(): number {
+    return CONTENT_BOTTOM - this.y;
   }
 
   fits(height: number): boolean {
-    return this.y + height <= CONTENT_BOTTOM;
+    return height <= this.room;
   }
 
   /** Goes to a new page unless so much height is left. */

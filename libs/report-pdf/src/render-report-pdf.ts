@@ -4,7 +4,7 @@ import type { DescribeOptions, Report, Section } from '@dynamic-risk/reporting';
 import { drawBlocks, leadHeight } from './blocks/draw-blocks.ts';
 import type { DrawSvg } from './blocks/draw-figure.ts';
 import { drawLines } from './blocks/draw-text.ts';
-import { reserveContents } from './draw-contents.ts';
+import { contentsHeight, reserveContents } from './draw-contents.ts';
 import type { ContentsEntry } from './draw-contents.ts';
 import { drawFooters } from './draw-footers.ts';
 import { drawTitle } from './draw-title.ts';
@@ -19,6 +19,8 @@ export interface RenderOptions extends DescribeOptions {
 }
 
 const SECTION_GAP = 20;
+/** Below the last block of page one. */
+const CONTENTS_GAP = 10;
 
 /**
  * A tagged A4 document with bookmarks, linked contents, embedded fonts and real text. The same report gives the
@@ -47,6 +49,7 @@ export async function renderReportPdf(report: Report, options: RenderOptions = {
   doc.addStructure(root);
   const flow = new PageFlow(doc, root, metrics);
   drawTitle(flow, content);
+  flow.kept = contentsHeight(content.sections.length) + CONTENTS_GAP;
   drawBlocks(flow, content.summary, drawSvg, 'H2');
   const fillContents = reserveContents(flow, content.sections.length);
   if (flow.pageIndex === 0) flow.newPage();

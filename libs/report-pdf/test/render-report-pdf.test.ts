@@ -1,5 +1,5 @@
 import { buildReport, describeReport } from '@dynamic-risk/reporting';
-import type { Block, Report, ReportDocument } from '@dynamic-risk/reporting';
+import type { Block, ReportDocument } from '@dynamic-risk/reporting';
 import {
   bareReportInput,
   hardReportInput,
@@ -16,6 +16,21 @@ const reports = {
   sample: buildReport({ ...sampleReportInput(), curves: sampleCurves() }),
   hard: buildReport(hardReportInput()),
   bare: buildReport(bareReportInput()),
+};
+
+/** Each report is rendered once for all that look at it. */
+const rendered = Object.fromEntries(
+  await Promise.all(
+    Object.entries(reports).map(async ([name, report]) => [
+      name,
+      await renderReportPdf(report, { compress: false }),
+    ]),
+  ),
+) as Readonly<Record<keyof typeof reports, Uint8Array>>;
+const runsOf = {
+  sample: readText(rendered.sample),
+  hard: readText(rendered.hard),
+  bare: readText(rendered.bare),
 };
 
 const PAGE = { width: 595.28, height: 841.89 };
@@ -76,10 +91,11 @@ function overlapping(runs: readonly TextRun[]): readonly string[] {
   });
 }
 
-for (const [name, report] of Object.entries(reports)) {
-  describe(`the PDF of the ${name} report`, async () => {
-    const pdf = await renderReportPdf(report, { compress: false });
-    const runs = readText(pdf);
+for (const name of ['sample', 'hard', 'bare'] as const) {
+  describe(`the PDF of the ${name} report`, () => {
+    const report = reports[name];
+    const pdf = rendered[name];
+    const runs = runsOf[name];
     const text = plainText(runs);
 
     test('is the same bytes every time', async () => {
@@ -122,9 +138,8 @@ for (const [name, report] of Object.entries(reports)) {
 }
 
 describe('a rendered report', () => {
-  test('is tagged, titled, in a language, with bookmarks and alternative text', async () => {
-    const pdf = await renderReportPdf(reports.sample, { compress: false });
-    const objects = [...readObjects(pdf).values()].join('\n');
+  test('is tagged, titled, in a language, with bookmarks and alternative text', () => {
+    const objects = [...readObjects(rendered.sample).values()].join('\n');
     const expected = [
       '/Marked true',
       '/Lang (en)',
@@ -147,31 +162,23 @@ describe('a rendered report', () => {
     const title = /<dc:title>[\s\S]*?<rdf:li[^>]*>([\s\S]*?)<\/rdf:li>/.exec(source)?.[1];
     expect(title).toBe('R+D ‹b›risk‹/b› (practice)');
   });
-  test('embeds every font it uses', async () => {
-    const objects = [...readObjects(await renderReportPdf(reports.bare, { compress: false })).values()].join(
-      '\n',
-    );
+  test('embeds every font it uses', () => {
+    const objects = [...readObjects(rendered.bare).values()].join('\n');
     expect(objects.includes('Helvetica')).toBe(false);
     expect(objects.match(/\/FontFile2 /g)).toHaveLength(2);
   });
-  test('writes Greek and Cyrillic as text, and marks letters that its fonts lack', async () => {
-    const text = plainText(readText(await renderReportPdf(reports.hard, { compress: false }))).replaceAll(
-      '\n',
-      ' ',
-    );
+  test('writes Greek and Cyrillic as text, and marks letters that its fonts lack', () => {
+    const text = plainText(runsOf.hard).replaceAll('\n', ' ');
     const parts = ['Ελληνική Εταιρεία', 'Открытое', '<script>alert("x")</script>', '株'];
     expect(parts.map((part) => text.includes(part))).toEqual([true, true, true, false]);
   });
-  test('says that letters are missing, and only where some are', async () => {
-    const said = async (report: Report): Promise<boolean> =>
-      plainText(readText(await renderReportPdf(report, { compress: false }))).includes(
-        'that the fonts of this PDF do not have',
-      );
-    expect([await said(reports.hard), await said(reports.bare)]).toEqual([true, false]);
+  test('says that letters are missing, and only where some are', () => {
+    const said = (runs: readonly TextRun[]): boolean =>
+      plainText(runs).includes('that the fonts of this PDF do not have');
+    expect([said(runsOf.hard), said(runsOf.bare)]).toEqual([true, false]);
   });
-  test('repeats the head of a table on every page it runs over', async () => {
-    const runs = readText(await renderReportPdf(reports.hard, { compress: false }));
-    const pages = new Set(runs.filter(({ text }) => text === 'Quarantined').map(({ page }) => page));
+  test('repeats the head of a table on every page it runs over', () => {
+    const pages = new Set(runsOf.hard.filter(({ text }) => text === 'Quarantined').map(({ page }) => page));
     expect(pages.size).toBeGreaterThan(2);
   });
   test('leaves technical sections out for a manager', async () => {

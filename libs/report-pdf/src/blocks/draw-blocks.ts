@@ -4,7 +4,7 @@ import type { PageFlow } from '../page-flow.ts';
 import { TEXT } from '../page-style.ts';
 import { calloutHeight, drawCallout } from './draw-callout.ts';
 import { drawFacts, factsLead } from './draw-facts.ts';
-import { drawFigure, figureSize } from './draw-figure.ts';
+import { drawFigure, figureSize, LEAST_SCALE } from './draw-figure.ts';
 import type { DrawSvg } from './draw-figure.ts';
 import { drawFigureRow, figureRowLead } from './draw-figure-row.ts';
 import { drawKeyFigures } from './draw-key-figures.ts';
@@ -27,7 +27,10 @@ export function drawBlocks(
   }
 }
 
-/** How much of the first block must stand on the page of the heading above it. */
+/**
+ * How much of the first blocks must stand on the page of the heading above them: a text that leads on to a figure or a
+ * table stays with it.
+ */
 export function leadHeight(flow: PageFlow, [first, ...rest]: readonly Block[]): number {
   switch (first?.kind) {
     case undefined:
@@ -37,15 +40,15 @@ export function leadHeight(flow: PageFlow, [first, ...rest]: readonly Block[]): 
     case 'table':
       return tableLead(flow, first);
     case 'figure':
-      return figureSize(first).height;
+      return LEAST_SCALE * figureSize(first).height;
     case 'figure-row':
       return figureRowLead(first);
     case 'callout':
-      return calloutHeight(flow, first);
+      return calloutHeight(flow, first) + 14 + leadHeight(flow, rest);
     case 'facts':
       return factsLead(flow, first);
     case 'paragraph':
-      return flow.wrap(first.text, TEXT.body).length * TEXT.body.leading;
+      return flow.wrap(first.text, TEXT.body).length * TEXT.body.leading + 6 + leadHeight(flow, rest);
     case 'key-figures':
       return 80;
     case 'list':

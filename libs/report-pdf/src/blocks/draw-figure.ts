@@ -15,7 +15,10 @@ const REMARK_GAP = 22;
 /** Below the figure's title. */
 const REMARK_TOP = 60;
 
-/** Size at which the figure is drawn. */
+/** Least part of its size to which a figure is made smaller so that it still fits on the page. */
+export const LEAST_SCALE = 0.8;
+
+/** Size at which the figure is drawn where there is room. */
 export function figureSize({ figure, remarks = [] }: FigureBlock): {
   readonly width: number;
   readonly height: number;
@@ -28,7 +31,9 @@ export function figureSize({ figure, remarks = [] }: FigureBlock): {
 /** Draws it in one piece, flush with the text. */
 export function drawFigure(flow: PageFlow, block: FigureBlock, drawSvg: DrawSvg): void {
   const { figure, remarks = [] } = block;
-  const { width, height } = figureSize(block);
+  const full = figureSize(block);
+  const scale = fittingScale(flow, full.height);
+  const [width, height] = [full.width * scale, full.height * scale];
   flow.ensure(height);
   const top = flow.y;
   const x = PAGE.left - FIGURE_PADDING;
@@ -36,6 +41,12 @@ export function drawFigure(flow: PageFlow, block: FigureBlock, drawSvg: DrawSvg)
   drawRemarks(flow, remarks, x + width + REMARK_GAP, top + FIGURE_PADDING + REMARK_TOP);
   flow.y = top + height;
   flow.gap(8);
+}
+
+/** What makes a height fit on the page, down to `LEAST_SCALE`, if it can above what is kept; 1 where it does not help. */
+export function fittingScale(flow: PageFlow, height: number): number {
+  const scales = [flow.room - flow.kept, flow.room].map((room) => Math.min(1, room / height));
+  return scales.find((scale) => scale >= LEAST_SCALE) ?? 1;
 }
 
 /** Where a figure goes, in points from the left and the top of the page. */

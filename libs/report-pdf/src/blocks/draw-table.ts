@@ -10,7 +10,8 @@ const PADDING_X = 5;
 const PADDING_Y = 3;
 const MAX_LINES = 10;
 /** What a column of text asks for at most before it wraps. */
-const NATURAL_MAX = 230;
+const NATURAL_MAX = 400;
+/** Text no longer than this does not wrap. */
 const TEXT_MINIMUM = 62;
 /** A table of fewer rows than this, and no taller than `TOGETHER`, is not parted between pages. */
 const MAX_LEAD_ROWS = 14;
@@ -112,10 +113,9 @@ function demandOf(flow: PageFlow, column: TableColumn, cells: readonly string[])
   if (column.align === 'right') {
     return { natural: Math.max(header, cell) + padding, minimum: Math.max(headerWord, cell) + padding };
   }
-  const word = longest([...new Set(cells.flatMap((text) => text.slice(0, 200).split(' ')))], TEXT.cell);
   return {
     natural: Math.min(NATURAL_MAX, Math.max(header, cell)) + padding,
-    minimum: Math.max(headerWord, Math.min(TEXT_MINIMUM, word)) + padding,
+    minimum: Math.max(headerWord, Math.min(TEXT_MINIMUM, cell)) + padding,
   };
 }
 
