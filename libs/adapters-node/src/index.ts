@@ -29,3 +29,4 @@ export { createRecordReader } from './record-reader.ts';
 export { createTextTables } from './text-tables.ts';
 export { createPredictionFiles } from './prediction-files.ts';
 export { createTableInspector } from './table-inspector.ts';
+export { createQueryEngine } from './query/create-query-engine.ts';

@@ -3,7 +3,7 @@ export { formatConfigIssues } from './config-issues.ts';
 export { configJsonSchema } from './config-json-schema.ts';
 export type { AlertsConfig, MailConfig, WebhookConfig } from './alerts-config.ts';
 export type { Config, ModeConfig, ModeName, RetrainPolicy, RetrainTrigger } from './config.ts';
-export type { CommandPort, IngestPort, OnProgress, PipelineContext, ProgressEvent } from './context.ts';
+export type { OnProgress, PipelineContext, ProgressEvent } from './context.ts';
 export { compactTime, createContext } from './create-context.ts';
 export type { CreateContextInput } from './create-context.ts';
 export { diagnoseFile } from './diagnose-file.ts';
@@ -32,6 +32,15 @@ export type {
   PredictionFiles,
   QuarantineRelease,
   QuarantineStore,
+  AnswerValue,
+  QueryAnswer,
+  QueryCell,
+  QueryColumn,
+  QueryEngine,
+  QueryLimits,
+  QueryTable,
+  QueryType,
+  QueryValues,
   RecordPlace,
   RecordReader,
   RegistryAnswer,
@@ -76,10 +85,16 @@ export type { RunOptions } from './run-pipeline.ts';
 export type { FiredAlert, RunRecord, RunStatus, StepName } from './run-record.ts';
 export { runDeploy } from './single-deploy.ts';
 export type { DeployResult } from './single-deploy.ts';
-export { runIngest } from './single-ingest.ts';
-export type { Artifacts, IngestResult, RunIngestOptions } from './single-ingest.ts';
-export { runDiagnose, runReport, runScore, runTrain } from './single-steps.ts';
-export type { DiagnoseResult, ReportResult, ScoreResult, TrainResult } from './single-steps.ts';
+export { runDiagnose, runIngest, runReport, runScore, runTrain } from './single-steps.ts';
+export type {
+  Artifacts,
+  DiagnoseResult,
+  IngestResult,
+  RunIngestOptions,
+  ReportResult,
+  ScoreResult,
+  TrainResult,
+} from './single-steps.ts';
 export type { IngestOptions } from './steps/ingest-sources.ts';
 export { diagnosisName } from './diagnosis-name.ts';
 export { reportName } from './steps/make-report.ts';
@@ -107,6 +122,8 @@ export type {
   ScoreName,
   Scores,
 } from './history/run-history.ts';
+export { queryTables } from './query/query-tables.ts';
+export type { QueryPorts } from './query/query-sources.ts';
 export { initProject } from './init-project.ts';
 export type { InitProjectPorts, InitProjectRequest, InitProjectResult } from './init-project.ts';
 export type { TestRows } from './init-project-data.ts';

@@ -23,6 +23,17 @@ export type {
   QuarantineRelease,
   QuarantineStore,
 } from './ports/quarantine-store.ts';
+export type {
+  AnswerValue,
+  QueryAnswer,
+  QueryCell,
+  QueryColumn,
+  QueryEngine,
+  QueryLimits,
+  QueryTable,
+  QueryType,
+  QueryValues,
+} from './ports/query-engine.ts';
 export type { CellRecord, RecordReader, TextTables } from './ports/record-reader.ts';
 export type { ReportStore, ReportRenderer, StoredFile } from './ports/report-store.ts';
 export type { RunLock } from './ports/run-lock.ts';

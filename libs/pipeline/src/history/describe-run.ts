@@ -1,10 +1,12 @@
 /** One run as the history has it, from what was stored of it. */
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
+import { PERFORMANCE_METRICS } from '@dynamic-risk/diagnostics/performance';
+import type { PerformanceMetric } from '@dynamic-risk/diagnostics/performance';
 import type { Evaluation } from '@dynamic-risk/modeling';
 import type { RegistryEvent } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
 import { deployedAfter } from './deployed-after.ts';
-import type { HistoryRun, RunDrift, ScoreName, Scores } from './run-history.ts';
+import type { HistoryRun, PerformanceFigures, RunDrift, ScoreName, Scores } from './run-history.ts';
 
 /** What is known of a run beside its own account. */
 export interface RunSurroundings {
@@ -39,6 +41,7 @@ export function describeRun(record: RunRecord, { journal, diagnosis }: RunSurrou
     ...(timings.train === undefined
       ? {}
       : { challenger: { modelId: record.model.id, scores: scoresOf(record.evaluation) } }),
+    ...measured(diagnosis?.performance),
     ...(diagnosis?.drift === undefined ? {} : { drift: describeDrift(diagnosis.drift) }),
     datasetSha256: ingestion.datasetSha256,
     rows: ingestion.datasetRows,
@@ -71,6 +74,27 @@ function scoresOf(evaluation: RunRecord['evaluation']): Scores {
 
 function scoresOfEvaluation({ metrics }: Evaluation): Scores {
   return collect((name) => metrics[name].value);
+}
+
+/** What the diagnosis says of the model in use on new rows. */
+function measured(performance: Diagnosis['performance']): Pick<HistoryRun, 'estimated' | 'realised'> {
+  const { estimate, realised } = performance ?? {};
+  return {
+    ...(estimate === undefined ? {} : { estimated: figures(estimate.metrics, (metric) => metric.estimate) }),
+    ...(realised === undefined ? {} : { realised: figures(realised.metrics, (metric) => metric.value) }),
+  };
+}
+
+function figures<Metric>(
+  metrics: Readonly<Record<PerformanceMetric, Metric>>,
+  valueOf: (metric: Metric) => number | undefined,
+): PerformanceFigures {
+  return Object.fromEntries(
+    PERFORMANCE_METRICS.flatMap((name) => {
+      const value = valueOf(metrics[name]);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 function collect(scoreOf: (name: ScoreName) => number | undefined): Scores {

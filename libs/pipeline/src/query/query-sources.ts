@@ -1,0 +1,59 @@
+/** What the tables are made from, each read at most once. */
+import type { Diagnosis } from '@dynamic-risk/diagnostics';
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import type { Config } from '../config.ts';
+import { readHistory } from '../history/read-history.ts';
+import type { RunHistory } from '../history/run-history.ts';
+import type { Ports, RegistryEvent } from '../ports.ts';
+import type { RunRecord } from '../run-record.ts';
+import { diagnosisName } from '../diagnosis-name.ts';
+import { parseStored } from '../stored/parse-stored.ts';
+
+/** What tables are read from. */
+export type QueryPorts = Pick<
+  Ports,
+  'runLog' | 'registry' | 'reports' | 'datasets' | 'summaries' | 'quarantine'
+>;
+
+/** Shared by the tables of one question. */
+export interface QuerySources {
+  readonly ports: QueryPorts;
+  readonly history: () => Promise<RunHistory>;
+  readonly records: () => Promise<readonly RunRecord[]>;
+  readonly journal: () => Promise<readonly RegistryEvent[]>;
+  /** Of runs and of `diagnose` alone, oldest first; those that cannot be read are left out. */
+  readonly diagnoses: () => Promise<readonly Diagnosis[]>;
+}
+
+/** Sources that are read when they are first asked for. */
+export function createQuerySources(ports: QueryPorts, { mode }: Pick<Config, 'mode'>): QuerySources {
+  return {
+    ports,
+    history: once(() => readHistory(ports)),
+    records: once(() => ports.runLog.list()),
+    journal: once(() => ports.registry.journal()),
+    diagnoses: once(() => readDiagnoses(ports, diagnosisName(mode))),
+  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let value: Promise<T> | undefined;
+  return () => (value ??= read());
+}
+
+async function readDiagnoses(
+  { reports }: Pick<Ports, 'reports'>,
+  name: string,
+): Promise<readonly Diagnosis[]> {
+  const diagnoses: Diagnosis[] = [];
+  for (const runId of await reports.runs(name)) {
+    const file = await reports.load(runId, name);
+    if (file === undefined) continue;
+    try {
+      diagnoses.push(parseStored('diagnosis', file.content, file.path));
+    } catch (error) {
+      if (!(error instanceof DynamicRiskError)) throw error;
+    }
+  }
+  return diagnoses;
+}
