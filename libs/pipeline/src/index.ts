@@ -3,7 +3,7 @@ export { formatConfigIssues } from './config-issues.ts';
 export { configJsonSchema } from './config-json-schema.ts';
 export type { AlertsConfig, MailConfig, WebhookConfig } from './alerts-config.ts';
 export type { Config, ModeConfig, ModeName, RetrainPolicy, RetrainTrigger } from './config.ts';
-export type { OnProgress, PipelineContext, ProgressEvent } from './context.ts';
+export type { CommandPort, IngestPort, OnProgress, PipelineContext, ProgressEvent } from './context.ts';
 export { compactTime, createContext } from './create-context.ts';
 export type { CreateContextInput } from './create-context.ts';
 export { diagnoseFile } from './diagnose-file.ts';
@@ -85,16 +85,10 @@ export type { RunOptions } from './run-pipeline.ts';
 export type { FiredAlert, RunRecord, RunStatus, StepName } from './run-record.ts';
 export { runDeploy } from './single-deploy.ts';
 export type { DeployResult } from './single-deploy.ts';
-export { runDiagnose, runIngest, runReport, runScore, runTrain } from './single-steps.ts';
-export type {
-  Artifacts,
-  DiagnoseResult,
-  IngestResult,
-  RunIngestOptions,
-  ReportResult,
-  ScoreResult,
-  TrainResult,
-} from './single-steps.ts';
+export { runIngest } from './single-ingest.ts';
+export type { Artifacts, IngestResult, RunIngestOptions } from './single-ingest.ts';
+export { runDiagnose, runReport, runScore, runTrain } from './single-steps.ts';
+export type { DiagnoseResult, ReportResult, ScoreResult, TrainResult } from './single-steps.ts';
 export type { IngestOptions } from './steps/ingest-sources.ts';
 export { diagnosisName } from './diagnosis-name.ts';
 export { reportName } from './steps/make-report.ts';
