@@ -87,11 +87,24 @@ export { runDeploy } from './single-deploy.ts';
 export type { DeployResult } from './single-deploy.ts';
 export { runIngest } from './single-ingest.ts';
 export type { Artifacts, IngestResult, RunIngestOptions } from './single-ingest.ts';
-export { runDiagnose, runReport, runScore, runTrain } from './single-steps.ts';
-export type { DiagnoseResult, ReportResult, ScoreResult, TrainResult } from './single-steps.ts';
+export { runReport } from './single-report.ts';
+export type { ReportResult, RunReportOptions } from './single-report.ts';
+export { runDiagnose, runScore, runTrain } from './single-steps.ts';
+export type { DiagnoseResult, ScoreResult, TrainResult } from './single-steps.ts';
 export type { IngestOptions } from './steps/ingest-sources.ts';
 export { diagnosisName } from './diagnosis-name.ts';
-export { reportName } from './steps/make-report.ts';
+export { listWorklist } from './list-worklist.ts';
+export type { WorklistResult } from './list-worklist.ts';
+export { REPORT_FORMATS } from './report-config.ts';
+export type {
+  MoneyConfig,
+  ReportAudience,
+  ReportConfig,
+  ReportFormat,
+  WorklistConfig,
+} from './report-config.ts';
+export { reportJsonSchema } from './report-json-schema.ts';
+export { reportName, worklistNames } from './steps/make-report.ts';
 export { parseStored } from './stored/parse-stored.ts';
 export type { StoredDocuments } from './stored/parse-stored.ts';
 export { sourceName } from './source-config.ts';

@@ -29,7 +29,15 @@ describe('one step at a time', () => {
     await runDiagnose(world.context());
     const { report, artifacts } = await runReport(world.context());
     expect(report).toMatchObject({ mode: 'production', model: { id: modelId }, challenger: { id: modelId } });
-    expect(Object.keys(artifacts)).toEqual(['report', 'confusionMatrix', 'apiReturns', 'reportJson']);
+    expect(Object.keys(artifacts)).toEqual([
+      'report',
+      'reportHtml',
+      'confusionMatrix',
+      'apiReturns',
+      'worklist',
+      'worklistJson',
+      'reportJson',
+    ]);
     expect((await world.run()).status).toBe('nothing-new');
     const whole = createWorld();
     await whole.run();

@@ -1,6 +1,6 @@
 /** Puts together the report of one run. Pure: the same input gives the same report. */
 import { assessTrust } from './assess-trust.ts';
-import { featureLabels, findAttention } from './find-attention.ts';
+import { findAttention, labelsOf } from './find-attention.ts';
 import { findChanges } from './find-changes.ts';
 import type { Report, ReportedFile, ReportedModel, Trust } from './report.ts';
 import type { ReportInput } from './report-input.ts';
@@ -57,7 +57,7 @@ export function buildReport(input: ReportInput): Report {
     ...(input.worklistUndefinedReason === undefined
       ? {}
       : { worklistUndefinedReason: input.worklistUndefinedReason }),
-    labels: featureLabels(deployed.model.contract.features),
+    labels: labelsOf(input),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What someone should look at, found by stated rules in what the report holds anyway. */
+import type { Feature } from '@dynamic-risk/dataset';
 import type { Finding } from '@dynamic-risk/diagnostics';
 import { cleanText } from './clean-text.ts';
 import { columnLabel } from './column-label.ts';
@@ -24,7 +25,7 @@ export function findAttention(input: ReportInput): readonly AttentionItem[] {
     ...aboutIngestion(input),
     ...(input.diagnosis.findings === undefined
       ? aboutDrift(input)
-      : aboutFindings(input.diagnosis.findings, featureLabels(input.deployed.model.contract.features))),
+      : aboutFindings(input.diagnosis.findings, labelsOf(input))),
     ...aboutData(input),
     ...aboutDependencies(input),
   ];
@@ -81,10 +82,10 @@ function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-function aboutDrift({ diagnosis, deployed }: ReportInput): readonly AttentionItem[] {
-  const { drift } = diagnosis;
+function aboutDrift(input: ReportInput): readonly AttentionItem[] {
+  const { drift } = input.diagnosis;
   if (drift?.alarm !== true) return [];
-  const labels = featureLabels(deployed.model.contract.features);
+  const labels = labelsOf(input);
   const { columns, prediction, label } = drift;
   const found = [...columns, ...[prediction, label].filter((outcome) => outcome !== undefined)]
     .filter(({ alarm }) => alarm)
@@ -99,9 +100,9 @@ function aboutDrift({ diagnosis, deployed }: ReportInput): readonly AttentionIte
   ];
 }
 
-function aboutData({ diagnosis, deployed }: ReportInput): readonly AttentionItem[] {
-  const labels = featureLabels(deployed.model.contract.features);
-  const high = diagnosis.columns
+function aboutData(input: ReportInput): readonly AttentionItem[] {
+  const labels = labelsOf(input);
+  const high = input.diagnosis.columns
     .filter(({ missingShare }) => missingShare >= ATTENTION_RULES.missingShare)
     .sort((a, b) => b.missingShare - a.missingShare);
   if (high.length === 0) return [];
@@ -127,9 +128,14 @@ function aboutDependencies({ diagnosis }: ReportInput): readonly AttentionItem[]
     : [note(`Dependencies could not be checked: ${cleanText(registryNote)}.`)];
 }
 
+/** What people call the columns of a report. */
+export function labelsOf({ labels, deployed }: ReportInput): Readonly<Record<string, string>> {
+  return labels ?? featureLabels(deployed.model.contract.features);
+}
+
 /** Column → label, for the features that have one. */
 export function featureLabels(
-  features: ReportInput['deployed']['model']['contract']['features'],
+  features: readonly Pick<Feature, 'name' | 'label'>[],
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     features.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label] as const])),

@@ -76,7 +76,7 @@ export { timingsTrendFigure } from './figures/timings-trend.ts';
 export type { TimingsTrendOptions } from './figures/timings-trend.ts';
 export { FIGURE_PADDING } from './figures/svg.ts';
 export type { Figure } from './figures/svg.ts';
-export { ATTENTION_RULES } from './find-attention.ts';
+export { ATTENTION_RULES, featureLabels } from './find-attention.ts';
 export {
   formatAmount,
   formatCount,

@@ -53,6 +53,8 @@ export interface ReportInput {
   readonly worklistUndefinedReason?: string;
   /** Who the pages of the run are made for. Default `technical`. */
   readonly audience?: Audience;
+  /** Column → what people call it. Default: the labels of the features that the deployed model was trained with. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** The report before this one, to say what changed. */
   readonly previous?: Report;
 }

@@ -1,4 +1,4 @@
-import type { Report } from '@dynamic-risk/reporting';
+import type { Audience, Report } from '@dynamic-risk/reporting';
 
 /** A file that a run left behind. */
 export interface StoredFile {
@@ -22,5 +22,10 @@ export interface ReportStore {
 
 /** Makes a report into pages. */
 export interface ReportRenderer {
-  renderPdf(report: Report): Promise<Uint8Array>;
+  /**
+   * The report as PDF. The same report and options give the same bytes.
+   *
+   * @param options.audience - default: the report's own
+   */
+  renderPdf(report: Report, options?: { readonly audience?: Audience }): Promise<Uint8Array>;
 }

@@ -55,6 +55,7 @@ export async function diagnoseAndReport(
         decision,
         diagnosis,
         test,
+        loadData,
         ...(challenger === undefined ? {} : { challenger }),
         ...(ingested.status === 'ingested' ? { ingestion: ingested.record } : {}),
       }),

@@ -1,8 +1,10 @@
 import { evaluate, trainModel } from '@dynamic-risk/modeling';
-import type { TrainingOptions } from '@dynamic-risk/modeling';
+import type { Dataset } from '@dynamic-risk/dataset';
+import type { TrainedModel, TrainingOptions } from '@dynamic-risk/modeling';
+import type { ModelCurves } from '@dynamic-risk/reporting';
 import { describe, expect, test } from 'vitest';
 import { CLIENT_CONTRACT, makeClients } from '../../test/clients.ts';
-import { measureCurves } from './measure-curves.ts';
+import { measureCurves, predictRows } from './measure-curves.ts';
 
 const OPTIONS: TrainingOptions = {
   solver: 'newton',
@@ -15,14 +17,13 @@ const PROVENANCE = { datasetSha256: 'd', configSha256: 'c', libraries: {} };
 const clients = makeClients({ count: 300, seed: 1 });
 const model = trainModel(clients, CLIENT_CONTRACT, OPTIONS, PROVENANCE);
 const dataset = makeClients({ count: 200, seed: 2 });
+const curvesOf = (one: TrainedModel, rows: Dataset): ModelCurves =>
+  measureCurves({ model: one, test: { dataset: rows }, predictions: predictRows(one, rows) });
 
 describe('the curves of a model', () => {
   test('agree with its evaluation on the same rows', () => {
     const { metrics, confusion, positives } = evaluate(model, 'm', dataset, 't');
-    const { roc, precisionRecall, gains, reliability, scores, cost } = measureCurves({
-      model,
-      test: { dataset },
-    });
+    const { roc, precisionRecall, gains, reliability, scores, cost } = curvesOf(model, dataset);
     expect(roc?.auc).toBeCloseTo(metrics.auc.value ?? Number.NaN, 12);
     expect(roc?.operatingPoint?.truePositiveRate).toBe(metrics.recall.value);
     expect(precisionRecall).toMatchObject({
@@ -42,7 +43,7 @@ describe('the curves of a model', () => {
     const costs = { falsePositive: 1, falseNegative: 4 };
     const threshold = { rule: 'min-cost', costs } as const;
     const thrifty = trainModel(clients, CLIENT_CONTRACT, { ...OPTIONS, threshold }, PROVENANCE);
-    expect(measureCurves({ model: thrifty, test: { dataset } }).cost).toMatchObject({
+    expect(curvesOf(thrifty, dataset).cost).toMatchObject({
       threshold: thrifty.threshold,
       points: expect.arrayContaining([{ threshold: 1, cost: expect.any(Number) }]),
     });
@@ -50,6 +51,6 @@ describe('the curves of a model', () => {
 
   test('without leavers are the distribution of the probabilities alone', () => {
     const loyal = makeClients({ count: 50, seed: 3, loyal: true });
-    expect(Object.keys(measureCurves({ model, test: { dataset: loyal } }))).toEqual(['scores']);
+    expect(Object.keys(curvesOf(model, loyal))).toEqual(['scores']);
   });
 });

@@ -1,5 +1,6 @@
 /** The curves of a model on the test data, as the report draws them. */
 import { targetLabels } from '@dynamic-risk/dataset';
+import type { Dataset } from '@dynamic-risk/dataset';
 import {
   averagePrecision,
   confusionCounts,
@@ -18,23 +19,38 @@ import { binScores } from '@dynamic-risk/reporting';
 import type { ModelCurves } from '@dynamic-risk/reporting';
 import type { TestData } from './load-test-data.ts';
 
-/** A model and the test rows that it can score. */
+/** What a model says of each test row. */
+export interface TestPredictions {
+  /** Calibrated, in [0, 1]. */
+  readonly probabilities: Float64Array;
+  /** 1 for a client at risk, else 0. */
+  readonly flags: Uint8Array;
+}
+
+/** What a model says of rows that it can score. */
+export function predictRows(model: TrainedModel, dataset: Dataset): TestPredictions {
+  const { probabilities } = predictProbabilities(model, dataset);
+  return { probabilities, flags: flagClients(model, dataset, probabilities) };
+}
+
+/** A model and what it says of the test rows. */
 export interface CurveInput {
   readonly model: TrainedModel;
   readonly test: Pick<TestData, 'dataset'>;
+  readonly predictions: TestPredictions;
 }
 
 /**
  * Every curve that the test rows allow: without clients of both outcomes there is none but the distribution of the
  * probabilities. Costs are drawn where the threshold was chosen by them.
  */
-export function measureCurves({ model, test }: CurveInput): ModelCurves {
+export function measureCurves({ model, test, predictions }: CurveInput): ModelCurves {
   const labels = targetLabels(test.dataset, model.contract.target);
-  const { probabilities } = predictProbabilities(model, test.dataset);
+  const { probabilities, flags } = predictions;
   const { threshold } = model;
   const rule = model.training.options.threshold;
   return {
-    ...rankingCurves(labels, probabilities, flagClients(model, test.dataset, probabilities)),
+    ...rankingCurves(labels, probabilities, flags),
     scores: binScores(labels, probabilities, threshold),
     ...(typeof rule === 'object' && rule.rule === 'min-cost'
       ? {

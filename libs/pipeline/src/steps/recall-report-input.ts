@@ -5,6 +5,7 @@ import type { PipelineContext } from '../context.ts';
 import { findLastDecision } from '../journal-queries.ts';
 import type { DeployedUnit, RegistryEvent } from '../ports.ts';
 import { parseStored } from '../stored/parse-stored.ts';
+import { loadCurrentData } from './current-data.ts';
 import { loadTestData } from './load-test-data.ts';
 import { diagnosisName } from '../diagnosis-name.ts';
 import type { ReportStepInput } from './make-report.ts';
@@ -34,6 +35,7 @@ export async function recallReportInput(context: PipelineContext): Promise<Repor
     ...recallDecision(deployed, event),
     diagnosis: parseStored('diagnosis', stored.content, stored.path),
     test: await loadTestData(context),
+    loadData: () => loadCurrentData(context),
   };
 }
 
