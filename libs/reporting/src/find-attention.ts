@@ -70,12 +70,22 @@ function aboutFindings(
 ): readonly AttentionItem[] {
   return findings
     .filter(({ severity }) => severity !== 'note')
-    .map(({ subject, message, advice }) => {
-      const isAboutColumn = message.startsWith(`${subject}: `);
-      const rest = isAboutColumn ? message.slice(subject.length) : message;
-      const name = isAboutColumn ? cleanText(columnLabel(subject, labels), 60) : '';
-      return warning(`${name}${sentence(cleanText(rest, 240))} ${sentence(cleanText(advice, 200))}`);
-    });
+    .map((finding) => warning(describeFinding(finding, labels)));
+}
+
+/**
+ * What a finding says and what to do, with the column as people call it.
+ *
+ * @param labels - column → label
+ */
+export function describeFinding(
+  { subject, message, advice }: Pick<Finding, 'subject' | 'message' | 'advice'>,
+  labels: Readonly<Record<string, string>>,
+): string {
+  const isAboutColumn = message.startsWith(`${subject}: `);
+  const rest = isAboutColumn ? message.slice(subject.length) : message;
+  const name = isAboutColumn ? cleanText(columnLabel(subject, labels), 60) : '';
+  return `${name}${sentence(cleanText(rest, 240))} ${sentence(cleanText(advice, 200))}`;
 }
 
 function sentence(text: string): string {

@@ -49,6 +49,7 @@ export type {
   TableColumn,
   Tone,
 } from './document/report-document.ts';
+export { trustCallout } from './document/summary-blocks.ts';
 export { directionRuns } from './direction-runs.ts';
 export { escapeXml } from './escape-xml.ts';
 export { coefficientPlotFigure } from './figures/coefficient-plot.ts';
@@ -76,7 +77,7 @@ export { timingsTrendFigure } from './figures/timings-trend.ts';
 export type { TimingsTrendOptions } from './figures/timings-trend.ts';
 export { FIGURE_PADDING } from './figures/svg.ts';
 export type { Figure } from './figures/svg.ts';
-export { ATTENTION_RULES, featureLabels } from './find-attention.ts';
+export { ATTENTION_RULES, describeFinding, featureLabels } from './find-attention.ts';
 export {
   formatAmount,
   formatCount,
@@ -88,7 +89,9 @@ export {
   formatQuantity,
   formatShare,
 } from './format.ts';
+export { renderBlock } from './html/render-block.ts';
 export { renderReportHtml } from './html/render-report-html.ts';
+export { metricInterval } from './metric-interval.ts';
 export { escapeMarkdown } from './markdown/escape-markdown.ts';
 export { renderReportMarkdown } from './markdown/render-report-markdown.ts';
 export type { MarkdownOptions } from './markdown/render-report-markdown.ts';

@@ -23,7 +23,7 @@ const VERDICTS: Readonly<Record<Trust['level'], { readonly tone: Tone; readonly 
 /** Verdict, key figures, what it means, what needs attention, what changed, what happened, confusion matrix. */
 export function summaryBlocks(report: Report): readonly Block[] {
   return [
-    { kind: 'callout', ...VERDICTS[report.trust.level], text: report.trust.reason },
+    trustCallout(report.trust),
     { kind: 'key-figures', figures: keyFigures(report) },
     ...meaning(report),
     ...attention(report),
@@ -34,6 +34,11 @@ export function summaryBlocks(report: Report): readonly Block[] {
       remarks: reading(report),
     },
   ];
+}
+
+/** Whether the model can be relied on, and why. */
+export function trustCallout({ level, reason }: Pick<Trust, 'level' | 'reason'>): Block {
+  return { kind: 'callout', ...VERDICTS[level], text: reason };
 }
 
 /** Clients and money first where they are known, then how far the model can be relied on. */
