@@ -51,3 +51,36 @@ test('a solver that did not converge, and its warnings, are raised', () => {
   expect(texts[0]).toMatch(/^The solver stopped before it converged/);
   expect(texts).toContain('Probabilities of 0 occurred.');
 });
+
+test('alarms and warnings of the diagnosis come in its order, by label and with what to do', () => {
+  const input = sampleReportInput();
+  const finding = { code: 'x', certainty: 'certain', advice: 'Ask why' } as const;
+  const findings = [
+    {
+      ...finding,
+      severity: 'alarm',
+      subject: 'lastmonth_activity',
+      message: 'lastmonth_activity: other unit',
+    },
+    { ...finding, severity: 'warning', subject: 'ingest', message: 'ingest takes longer than usual.' },
+    { ...finding, severity: 'note', subject: 'data', message: 'No drift' },
+  ] as const;
+  const items = findAttention({ ...input, diagnosis: { ...input.diagnosis, findings } });
+  expect(items.slice(0, 2)).toEqual([
+    { level: 'warning', text: 'Activity last month: other unit. Ask why.' },
+    { level: 'warning', text: 'ingest takes longer than usual. Ask why.' },
+  ]);
+  expect(items.map(({ text }) => text).join()).not.toContain('No drift');
+});
+
+test('a list that could not be made, or not by money, is raised', () => {
+  const { worklist, ...input } = sampleReportInput();
+  expect(findAttention({ ...input, worklistUndefinedReason: 'model m-1 is out of date' })[0]).toEqual({
+    level: 'warning',
+    text: 'Nobody could be ranked: model m-1 is out of date.',
+  });
+  const unpriced = { ...worklist!, moneyUndefinedReason: 'no client has a value in "worth"' };
+  expect(findAttention({ ...input, worklist: unpriced })[0]?.text).toMatch(
+    /^Clients are ranked by probability/,
+  );
+});
