@@ -10,7 +10,7 @@ import type { Figure } from './svg.ts';
 const WIDTH = 480;
 const LEFT = 54;
 const TOP = 36;
-const BOTTOM = 186;
+const BOTTOM = 166;
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** Mean cost per client over the threshold; the threshold in use and the cheapest one are named. */

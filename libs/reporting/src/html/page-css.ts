@@ -35,21 +35,21 @@ a:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-of
 .keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1rem;margin:1.5rem 0;padding:0;list-style:none}
 .keys li{display:flex;flex-direction:column;border-left:1px solid var(--line);padding-left:.9rem}
 .keys span{color:var(--muted);font-size:.85rem}
-.keys b{font-size:1.8rem;line-height:1.25}
+.keys b{font-size:1.8rem;line-height:1.25;white-space:nowrap}
 dl{display:grid;grid-template-columns:minmax(8rem,13rem) 1fr;margin:1rem 0}
 dt,dd{margin:0;padding:.4rem 0;border-top:1px solid var(--line);overflow-wrap:anywhere}
 dt{font-weight:700;padding-right:1rem}
 figure{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:center;margin:1.2rem 0}
 figure svg{width:100%;max-width:46rem;height:auto}
 figure.beside svg{flex:0 1 31rem;min-width:17rem}
-.row{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:0 2rem;align-items:start}
+.row{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:0 2rem;align-items:start}
 figcaption{flex:1 1 14rem}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 thead th{background:var(--band);border-bottom:2px solid var(--ink);vertical-align:bottom}
 th,td{padding:.35rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:4rem}
-th.num,td.num{text-align:right;white-space:nowrap;min-width:0}
+th.num,td.num{text-align:right;white-space:nowrap;min-width:0;overflow-wrap:normal}
 tbody th{font-weight:400;min-width:9rem}
 .note{color:var(--muted);font-size:.82rem}
 nav ol{columns:2;padding-left:1.3rem;margin:.5rem 0}
@@ -67,8 +67,8 @@ footer{margin-top:3rem;padding-top:1rem;padding-bottom:2rem;color:var(--muted);f
 .figure .accent-line{stroke:var(--accent)}
 .figure .contrast-line{stroke:var(--contrast)}
 @media (max-width:40rem){dl{grid-template-columns:1fr}dd{border-top:0;padding-top:0}nav ol{columns:1}}
-@media print{:root{color-scheme:light;--paper:#fff;--ink:#1b2430;--muted:#59636f;--line:#d9dee4;--band:#f4f6f9;--accent:#0b5c97;--contrast:#d55e00;--tint:#cfe0ee;--good:#00785a;--good-bg:#eaf5f1;--caution:#b04f00;--caution-bg:#fdf3e7;--bad:#a3262a;--bad-bg:#fbecec;--neutral:#0b5c97;--neutral-bg:#eef4f9}body{font-size:10.5pt}.skip{display:none}.scroll{overflow:visible}h2,h3{break-after:avoid}figure,tr,.callout,.keys{break-inside:avoid}thead{display:table-header-group}*{print-color-adjust:exact}}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#1b2430;--muted:#59636f;--line:#d9dee4;--band:#f4f6f9;--accent:#0b5c97;--contrast:#d55e00;--tint:#cfe0ee;--good:#00785a;--good-bg:#eaf5f1;--caution:#b04f00;--caution-bg:#fdf3e7;--bad:#a3262a;--bad-bg:#fbecec;--neutral:#0b5c97;--neutral-bg:#eef4f9}html{font-size:12.5px}body{font-size:1rem}main,header,footer,nav{max-width:none;padding:0}.skip{display:none}.scroll{overflow:visible}th,td{min-width:2.6rem;padding:.3rem .4rem}tbody th{min-width:5.5rem}thead th{white-space:normal;overflow-wrap:normal}h2,h3{break-after:avoid}figure,tr,nav,.callout,.keys{break-inside:avoid}thead{display:table-header-group;break-after:avoid}*{print-color-adjust:exact}}
 `;
 
 /** SHA-256 of `PAGE_CSS` in base 64, as a content security policy names it. */
-export const PAGE_CSS_SHA256 = 'PpUjJuzUjVMKSTrauw/6ssrWdvUkPFK3XzPX9Zvqoxo=';
+export const PAGE_CSS_SHA256 = 'sPOg0Cp0evU4ZHMK+mbnoDuJ7q9CZbYFqlNNiAziRxw=';
