@@ -59,6 +59,7 @@ export type { ConfusionMatrixOptions } from './figures/confusion-matrix.ts';
 export { costCurveFigure } from './figures/cost-curve.ts';
 export { driftColumnFigures } from './figures/drift-columns.ts';
 export type { DriftColumnsOptions } from './figures/drift-columns.ts';
+export { driftTrendFigure } from './figures/drift-trend.ts';
 export { driftOverviewFigure } from './figures/drift-overview.ts';
 export type { DriftOverviewOptions } from './figures/drift-overview.ts';
 export { gainsCurveFigure } from './figures/gains-curve.ts';
