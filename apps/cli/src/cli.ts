@@ -15,6 +15,7 @@ import { addScoreCommand } from './commands/score.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addTrainCommand } from './commands/train.ts';
 import { addWhatChangedCommand } from './commands/what-changed.ts';
+import { addWorklistCommand } from './commands/worklist.ts';
 import { EXIT_CODES_HELP } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
 
@@ -44,6 +45,7 @@ export function createProgram(io: CliIo): Command {
   addDeployCommand(program, io);
   addDiagnoseCommand(program, io);
   addReportCommand(program, io);
+  addWorklistCommand(program, io);
   addPredictCommand(program, io);
   addWhatChangedCommand(program, io);
   addDataCommand(program, io);

@@ -70,7 +70,7 @@ export async function openIngestProject(
   };
 }
 
-const renderPdf: Ports['renderer']['renderPdf'] = async (report) => {
+const renderPdf: Ports['renderer']['renderPdf'] = async (report, options) => {
   const { renderReportPdf } = await import('@dynamic-risk/report-pdf');
-  return renderReportPdf(report);
+  return renderReportPdf(report, options);
 };

@@ -13,6 +13,7 @@ const COMMANDS = [
   'deploy',
   'diagnose',
   'report',
+  'worklist',
   'predict',
   'models show',
   'models list',
