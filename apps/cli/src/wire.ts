@@ -47,6 +47,7 @@ export async function openProject(
 
 /** A project on disk with what an ingestion needs of it. */
 export interface IngestProject {
+  readonly config: Config;
   context(onProgress: OnProgress): Promise<PipelineContext<IngestPort>>;
 }
 
@@ -63,6 +64,7 @@ export async function openIngestProject(
   });
   const ports = createIngestionPorts({ config, configDir, onWarning });
   return {
+    config,
     async context(onProgress) {
       const { createContext } = await import('@dynamic-risk/pipeline/ingestion');
       return createContext({ config, ports, onProgress });

@@ -15,15 +15,26 @@ export type FoundDiagnosis = { readonly diagnosis: Diagnosis } | { readonly unkn
  * @throws {DynamicRiskError} `artifact-corrupt`; `storage-failed`
  */
 export async function findDiagnosis(
-  { config, ports }: PipelineContext,
+  context: PipelineContext,
   occasion: AlertOccasion,
 ): Promise<FoundDiagnosis> {
   if (occasion.kind === 'diagnosis') return { diagnosis: occasion.diagnosis };
   if (occasion.kind === 'failed-run') return { unknown: 'the run failed' };
+  if (occasion.kind !== 'run') return { unknown: 'the command diagnoses nothing' };
+  const stored = await recallDiagnosis(context);
+  const { status, runId } = occasion.record;
+  if ('unknown' in stored || status === 'nothing-new' || stored.diagnosis.runId === runId) return stored;
+  return { unknown: 'the run made no diagnosis' };
+}
+
+/**
+ * The last diagnosis that was stored.
+ *
+ * @throws {DynamicRiskError} `artifact-corrupt`; `storage-failed`
+ */
+export async function recallDiagnosis({ config, ports }: PipelineContext): Promise<FoundDiagnosis> {
   const stored = await ports.reports.latest(diagnosisName(config.mode));
   if (stored === undefined) return { unknown: 'nothing was diagnosed yet' };
-  const { status, runId } = occasion.record;
-  if (status !== 'nothing-new' && stored.runId !== runId) return { unknown: 'the run made no diagnosis' };
   return { diagnosis: parseStored('diagnosis', stored.content, stored.path) };
 }
 

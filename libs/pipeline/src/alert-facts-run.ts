@@ -11,11 +11,11 @@ import { stepDurations } from './steps/make-diagnosis.ts';
 
 /** How it ended; unknown where nothing was run. */
 export function runFacts(occasion: AlertOccasion): Facts {
-  if (occasion.kind === 'diagnosis') return {};
   if (occasion.kind === 'failed-run') {
     const { code, message } = describeError(occasion.error);
     return { 'run.failed': { value: true, note: message, subjects: [code] } };
   }
+  if (occasion.kind !== 'run') return {};
   const { status, durationMs } = occasion.record;
   return {
     'run.failed': { value: false },
@@ -26,9 +26,9 @@ export function runFacts(occasion: AlertOccasion): Facts {
 
 /** What it read; unknown where it read nothing, so that a quiet hour resolves no alarm. */
 export function ingestionFacts(occasion: AlertOccasion): Facts {
-  if (occasion.kind !== 'run') return {};
-  const { rowsRead, accepted, quarantined, duplicates, conflicts, files, openQuarantined } =
-    occasion.record.ingestion;
+  const ingestion = ingestionOf(occasion);
+  if (ingestion === undefined) return {};
+  const { rowsRead, accepted, quarantined, duplicates, conflicts, files, openQuarantined } = ingestion;
   const open: Facts =
     openQuarantined === null ? {} : { 'ingestion.openQuarantined': { value: openQuarantined } };
   if (files.length === 0 && rowsRead === 0) return { ...unknownCounts('the run read nothing'), ...open };
@@ -50,13 +50,17 @@ export function ingestionFacts(occasion: AlertOccasion): Facts {
   };
 }
 
-/** Its steps against the runs before it. */
+/** The steps of the last run against the runs before it. */
 export async function timingFacts({ ports }: PipelineContext, occasion: AlertOccasion): Promise<Facts> {
+  if (occasion.kind === 'diagnosis') return paceFacts(lastPaces(occasion.diagnosis.timingJudgements ?? []));
   if (occasion.kind !== 'run' || occasion.record.status === 'nothing-new') return {};
   const { record } = occasion;
   const runs = await ports.runLog.list();
   const known = runs.some(({ runId }) => runId === record.runId) ? runs : [...runs, record];
-  const judged = judgeTimings(known.flatMap(stepDurations)).filter((pace) => hasStep(record, pace));
+  return paceFacts(judgeTimings(known.flatMap(stepDurations)).filter(({ runId }) => runId === record.runId));
+}
+
+function paceFacts(judged: readonly StepPace[]): Facts {
   const paces = judged.filter(
     (pace): pace is StepPace & { readonly ratio: number } => pace.ratio !== undefined,
   );
@@ -65,19 +69,26 @@ export async function timingFacts({ ports }: PipelineContext, occasion: AlertOcc
     const unknown = judged[0]?.reason ?? 'no step was timed';
     return { 'timing.slow': { unknown }, 'timing.ratio': { unknown } };
   }
-  const note = paces
-    .filter(({ state }) => state === 'slower')
+  const slow = paces.filter(({ state }) => state === 'slower');
+  const note = slow
     .map(({ step, ratio, per }) => `${step} took ${formatFixed(ratio, 1)} times its usual time per ${per}`)
     .join(', ');
   const said = note === '' ? `${slowest.step}, which is usual` : note;
   return {
-    'timing.slow': { value: note !== '', note: said },
+    'timing.slow': { value: note !== '', note: said, subjects: slow.map(({ step }) => step) },
     'timing.ratio': { value: slowest.ratio, note: said },
   };
 }
 
-function hasStep({ timings }: RunRecord, { step }: StepPace): boolean {
-  return Object.hasOwn(timings, step);
+/** Of the run that comes last by its id. */
+function lastPaces(paces: readonly StepPace[]): readonly StepPace[] {
+  const last = paces.map(({ runId = '' }) => runId).reduce((a, b) => (a > b ? a : b), '');
+  return paces.filter(({ runId }) => runId === last);
+}
+
+function ingestionOf(occasion: AlertOccasion): RunRecord['ingestion'] | undefined {
+  if (occasion.kind === 'ingestion') return occasion.ingestion;
+  return occasion.kind === 'run' ? occasion.record.ingestion : undefined;
 }
 
 function unknownCounts(unknown: string): Facts {

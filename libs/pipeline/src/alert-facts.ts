@@ -1,13 +1,30 @@
 /** The facts that the rules of a configuration ask about. */
 import { factsOf, parseCondition } from '@dynamic-risk/diagnostics/alerts';
 import type { AlertRule, Facts } from '@dynamic-risk/diagnostics/alerts';
-import { dependencyFacts, driftFacts, findDiagnosis, missingFacts } from './alert-facts-diagnosis.ts';
+import {
+  dependencyFacts,
+  driftFacts,
+  findDiagnosis,
+  missingFacts,
+  recallDiagnosis,
+} from './alert-facts-diagnosis.ts';
 import type { FoundDiagnosis } from './alert-facts-diagnosis.ts';
 import { dataFacts, modelFacts } from './alert-facts-model.ts';
-import { performanceFacts } from './alert-facts-performance.ts';
+import { newRowFacts, performanceFacts } from './alert-facts-performance.ts';
 import { ingestionFacts, runFacts, timingFacts } from './alert-facts-run.ts';
 import type { AlertOccasion } from './alert-occasion.ts';
 import type { PipelineContext } from './context.ts';
+
+/** What a diagnosis has facts of. */
+const DIAGNOSED = [
+  'drift',
+  'data',
+  'dependencies',
+  'performance',
+  'realised',
+  'estimated',
+  'calibration',
+] as const;
 
 /**
  * Everything that is known of what the rules ask about; what they do not ask about is not looked up. After a failed
@@ -23,7 +40,7 @@ export async function collectAlertFacts(
   if (occasion.kind === 'failed-run') return runFacts(occasion);
   const groups = groupsOf(rules);
   const asks = (...names: readonly string[]): boolean => names.some((name) => groups.has(name));
-  const found: FoundDiagnosis = asks('drift', 'data', 'dependencies', 'performance')
+  const found: FoundDiagnosis = asks(...DIAGNOSED)
     ? await findDiagnosis(context, occasion)
     : { unknown: 'not asked for' };
   const model = asks('model', 'test', 'performance') ? await modelFacts(context) : {};
@@ -35,8 +52,21 @@ export async function collectAlertFacts(
     ...driftFacts(found),
     ...dependencyFacts(found),
     ...model,
-    ...(asks('performance') ? performanceFacts(found, model) : {}),
+    ...newRowFacts(found),
+    ...(asks('performance') ? await bestKnown(context, occasion, found, model) : {}),
   };
+}
+
+/** A command that diagnoses nothing goes by what was found last. */
+async function bestKnown(
+  context: PipelineContext,
+  { kind }: AlertOccasion,
+  found: FoundDiagnosis,
+  model: Facts,
+): Promise<Facts> {
+  const isStep = kind === 'ingestion' || kind === 'model';
+  const pointer = await context.ports.registry.pointer();
+  return performanceFacts(isStep ? await recallDiagnosis(context) : found, model, pointer?.modelId);
 }
 
 /** What stands before the dot of the facts that are asked for. */

@@ -5,4 +5,8 @@ import type { RunRecord } from './run-record.ts';
 export type AlertOccasion =
   | { readonly kind: 'run'; readonly record: RunRecord }
   | { readonly kind: 'failed-run'; readonly error: unknown }
-  | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis };
+  | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }
+  /** `dynamic-risk ingest`. */
+  | { readonly kind: 'ingestion'; readonly ingestion: RunRecord['ingestion'] }
+  /** `dynamic-risk train`, `score` or `deploy`. */
+  | { readonly kind: 'model' };

@@ -48,7 +48,8 @@ export function buildRunRecord(context: PipelineContext, input: RunRecordInput):
 
 const NOTHING: IngestionCounts = { rowsRead: 0, accepted: 0, quarantined: 0, duplicates: 0, conflicts: 0 };
 
-function describeIngestion(
+/** What an ingestion did, for the account of a command; with nothing new the counts are 0, as nothing was read. */
+export function describeIngestion(
   { status, record }: IngestOutcome,
   openQuarantined: number,
 ): RunRecord['ingestion'] {

@@ -43,7 +43,8 @@ const gate = section({
   metric: choice(METRIC_NAMES).default('f1').describe('What is compared on the test data.'),
 });
 
-const TRIGGERS = ['performance', 'drift'] as const;
+const TRIGGERS = ['performance', 'drift', 'realised', 'estimated', 'calibration'] as const;
+const DEFAULT_TRIGGERS = ['performance', 'drift'] as const;
 const triggers = `a list of ${TRIGGERS.map((name) => `"${name}"`).join(', ')}`;
 const retrain = section({
   policy: choice(['new-data', 'drift', 'always'])
@@ -52,9 +53,11 @@ const retrain = section({
   on: z
     .array(choice(TRIGGERS), { error: triggers })
     .min(1, { error: triggers })
-    .default([...TRIGGERS])
+    .default([...DEFAULT_TRIGGERS])
     .describe(
-      'Reasons of the policy "drift": "performance", a worse F1 on the new rows; "drift", of columns, scores or outcomes.',
+      'Reasons of the policy "drift": "performance", a worse F1 on the new rows than recorded; "drift", of columns, ' +
+        'scores or outcomes; "realised", a metric on them is worse than on the test data beyond chance and by much; ' +
+        '"estimated", the same expected from the probabilities alone; "calibration", probabilities do not hold.',
     ),
 });
 

@@ -22,8 +22,12 @@ export interface ModeConfig {
 /** When a run trains: on new data; only when the new data gives a reason to; or at every run. */
 export type RetrainPolicy = 'new-data' | 'drift' | 'always';
 
-/** What the policy `drift` takes for a reason: a worse F1 on the new rows; drift of features, scores or outcomes. */
-export type RetrainTrigger = 'performance' | 'drift';
+/**
+ * What the policy `drift` takes for a reason: a worse F1 on the new rows than recorded; drift of features, scores or
+ * outcomes; a metric on the new rows that is worse than on the test data beyond chance and by much; the same as it is
+ * estimated without outcomes; probabilities that do not hold.
+ */
+export type RetrainTrigger = 'performance' | 'drift' | 'realised' | 'estimated' | 'calibration';
 
 /** How rows become a data set, and what is written of it. */
 export interface IngestionConfig {

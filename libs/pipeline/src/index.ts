@@ -86,7 +86,8 @@ export type { FiredAlert, RunRecord, RunStatus, StepName } from './run-record.ts
 export { runDeploy } from './single-deploy.ts';
 export type { DeployResult } from './single-deploy.ts';
 export { runIngest } from './single-ingest.ts';
-export type { Artifacts, IngestResult, RunIngestOptions } from './single-ingest.ts';
+export type { Artifacts, IngestResult, JudgeIngestion, RunIngestOptions } from './single-ingest.ts';
+export { ingestionJudge } from './ingestion-judge.ts';
 export { runReport } from './single-report.ts';
 export type { ReportResult, RunReportOptions } from './single-report.ts';
 export { runDiagnose, runScore, runTrain } from './single-steps.ts';

@@ -4,15 +4,20 @@ import type { DeploymentDecision, Evaluation } from '@dynamic-risk/modeling';
 import type { PipelineContext } from './context.ts';
 import { findChallenger } from './journal-queries.ts';
 import { describeDeployment } from './step-figures.ts';
+import type { FiredAlert } from './run-record.ts';
 import { completeJournal } from './steps/complete-journal.ts';
 import { deployChallenger } from './steps/deploy-challenger.ts';
 import { loadTestData } from './steps/load-test-data.ts';
 import { withLeakageOf } from './steps/measure-leakage.ts';
 import { loadModelToScore, scoreModel } from './steps/score-model.ts';
+import { sendAlerts } from './steps/send-alerts.ts';
 import { supervise } from './supervise.ts';
 import type { Supervisor } from './supervise.ts';
 
-export type DeployResult =
+/** A decision, or that there was none to take; with the rules of alerting that hold, of those that it can judge. */
+export type DeployResult = DeployOutcome & { readonly alerts: readonly FiredAlert[] };
+
+type DeployOutcome =
   | {
       readonly status: 'deployed' | 'kept';
       readonly runId: string;
@@ -37,15 +42,16 @@ export function runDeploy(context: PipelineContext): Promise<DeployResult> {
   return supervise(context, 'deploy', async (supervisor) => {
     await supervisor.warn(...(await completeJournal(context)));
     const journal = await context.ports.registry.journal();
-    const result =
+    const outcome =
       findChallenger(journal) === undefined
         ? await nothingToDecide(context)
         : await decideNow(context, supervisor);
-    return { result, end: result.status };
+    const alerts = await sendAlerts(context, supervisor, { kind: 'model' });
+    return { result: { ...outcome, alerts }, end: outcome.status };
   });
 }
 
-async function decideNow(context: PipelineContext, supervisor: Supervisor): Promise<DeployResult> {
+async function decideNow(context: PipelineContext, supervisor: Supervisor): Promise<DeployOutcome> {
   const loaded = await loadTestData(context);
   const model = await loadModelToScore(context, loaded);
   const test = await withLeakageOf(context, loaded, model.model);
@@ -64,7 +70,7 @@ async function decideNow(context: PipelineContext, supervisor: Supervisor): Prom
   return { status, runId: context.runId, modelId, evaluation, decision };
 }
 
-async function nothingToDecide({ ports, runId }: PipelineContext): Promise<DeployResult> {
+async function nothingToDecide({ ports, runId }: PipelineContext): Promise<DeployOutcome> {
   const pointer = await ports.registry.pointer();
   const journal = await ports.registry.journal();
   if (pointer === undefined && journal.length === 0) {

@@ -1,11 +1,14 @@
 /** The step `ingest` as a command of its own. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { countOpenRows, type IngestionRecord } from '@dynamic-risk/ingestion';
+import { describeIngestion as accountOf } from './build-run-record.ts';
 import type { IngestPort, PipelineContext } from './context.ts';
+import type { FiredAlert, RunRecord } from './run-record.ts';
 import { describeIngestion } from './step-figures.ts';
 import { ingestSources, type IngestOptions } from './steps/ingest-sources.ts';
 import { recheckDataset } from './steps/recheck-dataset.ts';
 import { supervise } from './supervise.ts';
+import type { Supervisor } from './supervise.ts';
 
 /** Name → path relative to the configuration file. */
 export type Artifacts = Readonly<Record<string, string>>;
@@ -18,11 +21,21 @@ export interface IngestResult {
   /** Rows of all ingestions that wait in quarantine to be mended. */
   readonly openQuarantined: number;
   readonly artifacts: Artifacts;
+  /** The rules of alerting that hold, of those that an ingestion can judge; empty where nobody judged them. */
+  readonly alerts: readonly FiredAlert[];
 }
+
+/** Judges the rules of alerting by what an ingestion did, under its lock; see `ingestionJudge`. */
+export type JudgeIngestion = (
+  supervisor: Supervisor,
+  ingested: Pick<RunRecord, 'runId' | 'ingestion'>,
+) => Promise<readonly FiredAlert[]>;
 
 export interface RunIngestOptions extends IngestOptions {
   /** Reads nothing: checks the data set under the contract as it is now. Not together with `rebuild`. */
   readonly recheck?: boolean;
+  /** Default: no rule is judged. */
+  readonly judge?: JudgeIngestion;
 }
 
 /**
@@ -33,7 +46,7 @@ export interface RunIngestOptions extends IngestOptions {
  */
 export async function runIngest(
   context: PipelineContext<IngestPort>,
-  { recheck = false, ...options }: RunIngestOptions = {},
+  { recheck = false, judge, ...options }: RunIngestOptions = {},
 ): Promise<IngestResult> {
   if (recheck && options.rebuild === true) {
     throw new DynamicRiskError(
@@ -51,6 +64,9 @@ export async function runIngest(
     const { status, record } = outcome;
     const artifacts = outcome.status === 'ingested' ? outcome.artifacts : {};
     const openQuarantined = countOpenRows(await context.ports.datasets.records());
-    return { result: { status, runId: context.runId, record, openQuarantined, artifacts }, end: status };
+    const { runId } = context;
+    const ingestion = accountOf(outcome, openQuarantined);
+    const alerts = judge === undefined ? [] : await judge(supervisor, { runId, ingestion });
+    return { result: { status, runId, record, openQuarantined, artifacts, alerts }, end: status };
   });
 }

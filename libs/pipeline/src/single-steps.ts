@@ -2,22 +2,18 @@
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { Leakage } from '@dynamic-risk/ingestion';
 import type { Evaluation, SolverReport } from '@dynamic-risk/modeling';
-import type { Report } from '@dynamic-risk/reporting';
 import type { PipelineContext } from './context.ts';
 import type { FiredAlert } from './run-record.ts';
 import type { Artifacts } from './single-ingest.ts';
 import * as figures from './step-figures.ts';
-import { completeJournal } from './steps/complete-journal.ts';
 import { loadCurrentData } from './steps/current-data.ts';
 import { loadTestData } from './steps/load-test-data.ts';
 import { makeDiagnosis } from './steps/make-diagnosis.ts';
-import { makeReport } from './steps/make-report.ts';
 import { withLeakageOf } from './steps/measure-leakage.ts';
 import { loadModelToScore, scoreModel } from './steps/score-model.ts';
 import { sendAlerts } from './steps/send-alerts.ts';
 import { startLookUp } from './steps/start-look-up.ts';
 import { trainChallenger } from './steps/train-challenger.ts';
-import { recallReportInput } from './steps/recall-report-input.ts';
 import { supervise } from './supervise.ts';
 
 export interface TrainResult {
@@ -27,6 +23,8 @@ export interface TrainResult {
   readonly trainingRows: number;
   readonly datasetSha256: string;
   readonly artifacts: Artifacts;
+  /** The rules of alerting that hold, of those that the command can judge. */
+  readonly alerts: readonly FiredAlert[];
 }
 
 /** `dynamic-risk train`. @throws {DynamicRiskError} `usage-invalid` before the first ingestion; as `trainModel` */
@@ -45,6 +43,7 @@ export function runTrain(context: PipelineContext): Promise<TrainResult> {
       trainingRows: model.training.rows,
       datasetSha256: model.provenance.datasetSha256,
       artifacts: { model: path },
+      alerts: await sendAlerts(context, supervisor, { kind: 'model' }),
     };
     return { result, end: 'trained' };
   });
@@ -58,6 +57,8 @@ export interface ScoreResult {
   readonly testQuarantined: number;
   /** Absent where the data set that the model was trained on is not stored any more. */
   readonly leakage?: Leakage;
+  /** The rules of alerting that hold, of those that the command can judge. */
+  readonly alerts: readonly FiredAlert[];
 }
 
 /**
@@ -79,7 +80,8 @@ export function runScore(context: PipelineContext): Promise<ScoreResult> {
     );
     await supervisor.warn(...test.warnings);
     const { quarantined, leakage } = test;
-    const result = { runId: context.runId, modelId, evaluation, testQuarantined: quarantined };
+    const alerts = await sendAlerts(context, supervisor, { kind: 'model' });
+    const result = { runId: context.runId, modelId, evaluation, testQuarantined: quarantined, alerts };
     return { result: leakage === undefined ? result : { ...result, leakage }, end: 'scored' };
   });
 }
@@ -105,27 +107,5 @@ export function runDiagnose(context: PipelineContext): Promise<DiagnoseResult> {
     );
     const alerts = await sendAlerts(context, supervisor, { kind: 'diagnosis', diagnosis });
     return { result: { diagnosis, artifacts: { diagnosis: path }, alerts }, end: 'diagnosed' };
-  });
-}
-
-export interface ReportResult {
-  readonly report: Report;
-  readonly artifacts: Artifacts;
-}
-
-/**
- * `dynamic-risk report`: from the deployed model, the last decision and the last diagnosis.
- *
- * @throws {DynamicRiskError} `nothing-deployed`; `usage-invalid` when nothing was diagnosed yet
- */
-export function runReport(context: PipelineContext): Promise<ReportResult> {
-  return supervise(context, 'report', async (supervisor) => {
-    await supervisor.warn(...(await completeJournal(context)));
-    const result = await supervisor.step(
-      'report',
-      async () => makeReport(context, await recallReportInput(context)),
-      figures.describeReport,
-    );
-    return { result, end: 'reported' };
   });
 }

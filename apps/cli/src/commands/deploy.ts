@@ -1,5 +1,6 @@
 /** `dynamic-risk deploy`: the gate. */
 import type { Command } from 'commander';
+import { alarmStatus } from '../alarm-status.ts';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import { evaluationDocument } from '../evaluation-document.ts';
 import type { CliIo } from '../io.ts';
@@ -19,13 +20,14 @@ export function addDeployCommand(program: Command, io: CliIo): void {
       const project = await openProject(io, options, warn);
       const { runDeploy } = await import('@dynamic-risk/pipeline');
       const result = await runDeploy(await project.context(progress));
-      const { status, runId, decision } = result;
+      const { status, runId, decision, alerts } = result;
       const scored =
         result.status === 'nothing-to-decide'
           ? {}
           : { model: { id: result.modelId }, evaluation: evaluationDocument(result.evaluation) };
       return {
-        json: { status, runId, ...scored, decision },
+        json: { status, runId, ...scored, decision, ...(alerts.length === 0 ? {} : { alerts }) },
+        status: alarmStatus(alerts),
         text: async (style) => (await import('../views/step-views.ts')).deployView(result, style),
       };
     }),

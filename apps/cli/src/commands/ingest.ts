@@ -1,9 +1,12 @@
 /** `dynamic-risk ingest`: new source files into the data set. */
-import type { IngestResult } from '@dynamic-risk/pipeline';
+import type { IngestResult, RunIngestOptions } from '@dynamic-risk/pipeline';
 import type { Command } from 'commander';
+import { alarmStatus } from '../alarm-status.ts';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import type { CliIo } from '../io.ts';
-import { openIngestProject } from '../wire.ts';
+import type { Messages } from '../output.ts';
+import { openIngestProject, openProject } from '../wire.ts';
+import type { IngestProject } from '../wire.ts';
 
 interface IngestOptions extends CommonOptions {
   readonly rebuild?: boolean;
@@ -34,14 +37,30 @@ export function addIngestCommand(program: Command, io: CliIo): void {
         const result = await runIngest(await project.context(progress), {
           rebuild: options.rebuild === true,
           recheck: options.recheck === true,
+          ...(await judgeOf(project, io, options, { progress, warn })),
         });
         const document = ingestDocument(result);
+        const newOnly = result.status === 'nothing-new';
         return {
           json: document,
+          status: alarmStatus(result.alerts, { newOnly }),
           text: async (style) => (await import('../views/ingest-view.ts')).ingestView(document, style),
         };
       }),
     );
+}
+
+/** What it takes to tell of alarms is loaded only where there are rules. */
+async function judgeOf(
+  { config }: IngestProject,
+  io: CliIo,
+  options: IngestOptions,
+  { progress, warn }: Pick<Messages, 'progress' | 'warn'>,
+): Promise<Pick<RunIngestOptions, 'judge'>> {
+  if (config.alerts.rules.length === 0) return {};
+  const project = await openProject(io, options, warn);
+  const { ingestionJudge } = await import('@dynamic-risk/pipeline');
+  return { judge: ingestionJudge(await project.context(progress)) };
 }
 
 type StoredRecord = IngestResult['record'];
@@ -77,10 +96,12 @@ export interface IngestDocument {
     readonly recheck: NonNullable<StoredRecord['recheck']> | null;
   };
   readonly artifacts: IngestResult['artifacts'];
+  /** The rules of alerting that hold; absent when there are none. */
+  readonly alerts?: IngestResult['alerts'];
 }
 
 function ingestDocument(result: IngestResult): IngestDocument {
-  const { status, runId, record, openQuarantined, artifacts } = result;
+  const { status, runId, record, openQuarantined, artifacts, alerts } = result;
   const isNew = status === 'ingested';
   const count = (of: number | undefined): number => (isNew ? (of ?? 0) : 0);
   return {
@@ -105,5 +126,6 @@ function ingestDocument(result: IngestResult): IngestDocument {
       recheck: (isNew ? record.recheck : undefined) ?? null,
     },
     artifacts,
+    ...(alerts.length === 0 ? {} : { alerts }),
   };
 }

@@ -1,5 +1,6 @@
 /** `dynamic-risk score`: how the latest model does on the test data. */
 import type { Command } from 'commander';
+import { alarmStatus } from '../alarm-status.ts';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import { evaluationDocument } from '../evaluation-document.ts';
 import type { CliIo } from '../io.ts';
@@ -18,7 +19,7 @@ export function addScoreCommand(program: Command, io: CliIo): void {
       const project = await openProject(io, options, warn);
       const { runScore } = await import('@dynamic-risk/pipeline');
       const result = await runScore(await project.context(progress));
-      const { runId, modelId, evaluation, testQuarantined, leakage } = result;
+      const { runId, modelId, evaluation, testQuarantined, leakage, alerts } = result;
       return {
         json: {
           status: 'scored',
@@ -29,7 +30,9 @@ export function addScoreCommand(program: Command, io: CliIo): void {
             testQuarantined,
             leakage: leakage === undefined ? null : { clients: leakage.clients ?? null, rows: leakage.rows },
           },
+          ...(alerts.length === 0 ? {} : { alerts }),
         },
+        status: alarmStatus(alerts),
         text: async (style) => (await import('../views/step-views.ts')).scoreView(result, style),
       };
     }),

@@ -1,5 +1,6 @@
 /** `dynamic-risk train`: a model from the data set. */
 import type { Command } from 'commander';
+import { alarmStatus } from '../alarm-status.ts';
 import { answer, defineCommand, type CommonOptions } from '../define-command.ts';
 import type { CliIo } from '../io.ts';
 import { openProject } from '../wire.ts';
@@ -17,7 +18,7 @@ export function addTrainCommand(program: Command, io: CliIo): void {
       const project = await openProject(io, options, warn);
       const { runTrain } = await import('@dynamic-risk/pipeline');
       const result = await runTrain(await project.context(progress));
-      const { runId, modelId, solver, trainingRows, datasetSha256, artifacts } = result;
+      const { runId, modelId, solver, trainingRows, datasetSha256, artifacts, alerts } = result;
       return {
         json: {
           status: 'trained',
@@ -26,7 +27,9 @@ export function addTrainCommand(program: Command, io: CliIo): void {
           trainingRows,
           datasetSha256,
           artifacts,
+          ...(alerts.length === 0 ? {} : { alerts }),
         },
+        status: alarmStatus(alerts),
         text: async (style) => (await import('../views/step-views.ts')).trainView(result, style),
       };
     }),

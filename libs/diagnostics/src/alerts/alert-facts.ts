@@ -22,13 +22,22 @@ export const ALERT_METRICS = ['f1', 'precision', 'recall', 'accuracy', 'auc', 'l
 
 export type AlertMetric = (typeof ALERT_METRICS)[number];
 
-type MetricFacts<Prefix extends string> = Readonly<Record<`${Prefix}.${AlertMetric}`, FactDescription>>;
+/** The metrics of new rows that a rule can ask about. */
+export const ALERT_ROW_METRICS = ['auc', 'f1', 'precision', 'recall', 'accuracy', 'expectedCost'] as const;
 
-function metrics<const Prefix extends string>(prefix: Prefix, about: string): MetricFacts<Prefix> {
-  const entries = ALERT_METRICS.map(
-    (metric) => [`${prefix}.${metric}`, number(`${metric} ${about}`)] as const,
-  );
-  return Object.fromEntries(entries) as MetricFacts<Prefix>;
+export type AlertRowMetric = (typeof ALERT_ROW_METRICS)[number];
+
+type MetricFacts<Prefix extends string, Metric extends string> = Readonly<
+  Record<`${Prefix}.${Metric}`, FactDescription>
+>;
+
+function metrics<const Prefix extends string, Metric extends string>(
+  prefix: Prefix,
+  names: readonly Metric[],
+  about: string,
+): MetricFacts<Prefix, Metric> {
+  const entries = names.map((metric) => [`${prefix}.${metric}`, number(`${metric} ${about}`)] as const);
+  return Object.fromEntries(entries) as MetricFacts<Prefix, Metric>;
 }
 
 /** Every fact that there is, with its kind. */
@@ -54,9 +63,20 @@ export const ALERT_FACTS = {
   'drift.maxPsi': number('the highest population stability index of a column'),
   ...metrics(
     'performance',
+    ALERT_METRICS,
     'of the deployed model as it is best known: realised, else estimated, else on the test data',
   ),
-  ...metrics('test', 'of the deployed model on the test data'),
+  'performance.worse': flag(
+    'worse on new rows than on the test data: realised or, without outcomes, estimated',
+  ),
+  ...metrics('realised', ALERT_ROW_METRICS, 'on new rows whose outcomes are known'),
+  'realised.rows': number('new rows whose outcomes are known'),
+  'realised.worse': flag('a metric on them is worse than on the test data, beyond chance and by much'),
+  ...metrics('estimated', ALERT_ROW_METRICS, 'on new rows, estimated without outcomes'),
+  'estimated.worse': flag('an estimated metric is below what is usual on the test data'),
+  'calibration.drift': flag('probabilities on new rows do not hold any more'),
+  'calibration.deviation': number('by how much probabilities are off on average, 0 to 1'),
+  ...metrics('test', ALERT_METRICS, 'of the deployed model on the test data'),
   'model.deployed': flag('a model is deployed'),
   'model.ageDays': number('days since the deployed model was first deployed'),
   'dependencies.outdated': number('direct dependencies with a newer version'),

@@ -1,8 +1,14 @@
 /** Rules of alerting: their language, what they say of a run, and what of it is news. */
 export { EMPTY_LEDGER } from './alarm.ts';
 export type { Alarm, AlertLedger, AlertMessage, PendingMessage, StandingAlarm } from './alarm.ts';
-export { ALERT_FACTS, ALERT_FACT_NAMES, ALERT_METRICS, isFactName } from './alert-facts.ts';
-export type { AlertMetric, Fact, FactKind, FactName, Facts } from './alert-facts.ts';
+export {
+  ALERT_FACTS,
+  ALERT_FACT_NAMES,
+  ALERT_METRICS,
+  ALERT_ROW_METRICS,
+  isFactName,
+} from './alert-facts.ts';
+export type { AlertMetric, AlertRowMetric, Fact, FactKind, FactName, Facts } from './alert-facts.ts';
 export type { Comparison, Condition } from './condition.ts';
 export { describeMessage, describeOutcome, summarizeMessage } from './describe-alarms.ts';
 export { evaluateCondition, factsOf } from './evaluate-condition.ts';

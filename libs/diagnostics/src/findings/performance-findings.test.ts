@@ -28,6 +28,14 @@ describe('performanceFindings', () => {
     expect(finding?.message).toMatch(/as expected on new\.csv: F1 0\.\d{3} \(test data 0\.\d{3}\), AUC 0\./);
   });
 
+  it('do not call a few outcomes as expected', () => {
+    let known = 0;
+    const few = measure(2, (label) => (known++ < 20 ? label : -1));
+    expect(performanceFindings(few)).toContainEqual(
+      expect.objectContaining({ code: 'performance-few-outcomes', severity: 'note' }),
+    );
+  });
+
   it('raise an alarm for outcomes that the scores do not explain any more, in which an estimate sees nothing', () => {
     const concept = measure(2, (label) => 1 - label);
     expect(concept.estimate?.alarm).toBe(false);

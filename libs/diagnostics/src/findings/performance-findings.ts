@@ -11,6 +11,9 @@ import type { PerformanceEstimate } from '../performance/performance-estimate.ts
 import { describeCertainty } from './certainty.ts';
 import type { Finding } from './finding.ts';
 
+/** Outcomes, and those of each kind, below which silence says nothing. */
+const MIN_ROWS = 30;
+const MIN_CLASS_ROWS = 10;
 /** Fewer bands say nothing of how often the truth is inside. */
 const MIN_BANDS = 5;
 /** Estimates whose bands hold the truth less often than this are not to be trusted. */
@@ -36,6 +39,18 @@ export function performanceFindings(performance: PerformanceDiagnosis | undefine
 
 function realisedFinding(realised: JudgedPerformance, name: string): Finding {
   const worse = PERFORMANCE_METRICS.filter((metric) => realised.changes[metric].alarm);
+  const { rows, positives } = realised;
+  const isFew = rows < MIN_ROWS || Math.min(positives, rows - positives) < MIN_CLASS_ROWS;
+  if (worse.length === 0 && isFew) {
+    return {
+      code: 'performance-few-outcomes',
+      severity: 'note',
+      subject: 'performance',
+      message: `Too few outcomes on ${name} to say how the model does: ${positives} left, ${rows - positives} stayed`,
+      certainty: `${MIN_ROWS} are needed, ${MIN_CLASS_ROWS} of each kind`,
+      advice: 'Wait for more outcomes.',
+    };
+  }
   if (worse.length === 0) {
     return {
       code: 'performance-realised',

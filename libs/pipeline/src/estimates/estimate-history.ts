@@ -34,11 +34,11 @@ export async function estimateHistory(
 ): Promise<EstimateHistory | undefined> {
   const { estimatorRecord } = await import('@dynamic-risk/diagnostics/performance');
   const found = [
+    ...(await ownEstimate(context, performance)),
     ...(await recallHistory(context)),
     ...(await settleEstimates(context, dataset)),
-    ...(await ownEstimate(context, performance)),
   ];
-  // What is known by now replaces what was known before of the same rows and model.
+  // An estimate counts when it was made first; outcomes that arrived since replace what was known of it.
   const byRows = new Map(found.map((past) => [`${past.modelId} ${past.currentSha256}`, past]));
   const estimates = [...byRows.values()]
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

@@ -9,21 +9,13 @@ import type { PipelineContext } from '../context.ts';
 import { findDecision } from '../journal-queries.ts';
 import { newRows } from '../new-rows.ts';
 import type { DeployedUnit, RegistryEvent } from '../ports.ts';
+import { checkCalibration, checkEstimated, checkRealised } from './check-performance.ts';
+import type { DriftCheck, NewRowsOfUnit } from './drift-check.ts';
 import { explainMismatch } from './explain-mismatch.ts';
 import { loadTrainingRows } from './find-training-data.ts';
 
-export interface DriftCheck {
-  /** Whether a new model is to be trained. */
-  readonly drifted: boolean;
-  /** One plain sentence for each trigger that was looked at, with the numbers. */
-  readonly reason: string;
-}
-
-interface TriggerInput {
-  readonly unit: DeployedUnit;
+interface TriggerInput extends NewRowsOfUnit {
   readonly dataset: Dataset;
-  /** Those that came in since the last decision. */
-  readonly rows: Dataset;
 }
 
 type Trigger = (context: PipelineContext, input: TriggerInput) => Promise<DriftCheck>;
@@ -31,6 +23,9 @@ type Trigger = (context: PipelineContext, input: TriggerInput) => Promise<DriftC
 const TRIGGERS: Readonly<Record<RetrainTrigger, Trigger>> = {
   performance: checkPerformance,
   drift: checkDistribution,
+  realised: checkRealised,
+  estimated: checkEstimated,
+  calibration: checkCalibration,
 };
 
 /**

@@ -96,6 +96,12 @@ function isComplete(occasion: AlertOccasion): boolean {
   return occasion.kind === 'run' && occasion.record.status !== 'nothing-new';
 }
 
+/** Nothing was new, so only what is news is said. */
+function isQuiet(occasion: AlertOccasion): boolean {
+  if (occasion.kind === 'ingestion') return occasion.ingestion.files.length === 0;
+  return occasion.kind === 'run' && occasion.record.status === 'nothing-new';
+}
+
 function unknownRules(
   occasion: AlertOccasion,
   before: AlertLedger,
@@ -106,8 +112,7 @@ function unknownRules(
 
 async function tell(supervisor: Supervisor, occasion: AlertOccasion, plan: AlertPlan): Promise<void> {
   const { firing, news, resolved, unknown } = plan;
-  const isQuiet = occasion.kind === 'run' && occasion.record.status === 'nothing-new';
-  for (const alarm of isQuiet ? news : firing)
+  for (const alarm of isQuiet(occasion) ? news : firing)
     await supervisor.warn(describeFiring(alarm, news.includes(alarm)));
   for (const name of resolved) await supervisor.note(`Alarm resolved: ${name}`);
   if (!isComplete(occasion)) return;
