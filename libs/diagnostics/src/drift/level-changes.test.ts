@@ -6,7 +6,7 @@ function counts(...rows: readonly (readonly [string, number, number])[]): readon
   return rows.map(([level, reference, current]) => ({ level, reference, current }));
 }
 
-const NOTHING = { appeared: [], lost: [], renamed: [] };
+const NOTHING = { appeared: [], lost: [], renamed: [], unseenPValue: 1 };
 
 describe('detectLevelChanges', () => {
   it('says nothing when either side is empty or no level came or went', () => {
@@ -24,7 +24,24 @@ describe('detectLevelChanges', () => {
   });
 
   it('ignores levels of less than one row in a hundred', () => {
-    expect(detectLevelChanges(counts(['a', 1000, 991], ['b', 0, 9], ['c', 9, 0]))).toEqual(NOTHING);
+    expect(detectLevelChanges(counts(['a', 1000, 991], ['b', 0, 9], ['c', 9, 0]))).toMatchObject({
+      appeared: [],
+      lost: [],
+      renamed: [],
+    });
+  });
+
+  // Fisher's exact test of [[1, 999], [3, 97]]: SciPy 1.17, scipy.stats.fisher_exact
+  it('tests all rows of unseen levels at once, against rows that are the only ones of theirs', () => {
+    const { unseenPValue } = detectLevelChanges(
+      counts(['a', 999, 97], ['b', 1, 0], ['c', 0, 1], ['d', 0, 1], ['e', 0, 1]),
+    );
+    expect(unseenPValue).toBeCloseTo(0.002729781517535413, 12);
+  });
+
+  it('expects unseen levels where every row has its own', () => {
+    const own = Array.from({ length: 40 }, (_, i) => [`${i}`, i < 20 ? 1 : 0, i < 20 ? 0 : 1] as const);
+    expect(detectLevelChanges(counts(...own)).unseenPValue).toBe(1);
   });
 
   it('takes a lost and a new level of one share for one renamed level', () => {

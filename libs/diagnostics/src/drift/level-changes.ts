@@ -23,6 +23,8 @@ export interface LevelChanges {
   readonly appeared: readonly LevelChange[];
   readonly lost: readonly LevelChange[];
   readonly renamed: readonly RenamedLevel[];
+  /** That so many of the current rows have levels which the reference does not have at all, by chance. */
+  readonly unseenPValue: number;
 }
 
 /** Rarer levels come and go by themselves. */
@@ -40,7 +42,7 @@ const SAME_SHARE = 0.2;
 export function detectLevelChanges(levels: readonly LevelCounts[]): LevelChanges {
   const n = sumOf(levels, 'reference');
   const m = sumOf(levels, 'current');
-  if (n === 0 || m === 0) return { appeared: [], lost: [], renamed: [] };
+  if (n === 0 || m === 0) return { appeared: [], lost: [], renamed: [], unseenPValue: 1 };
   const appeared = levels.filter(({ reference, current }) => reference === 0 && current >= MIN_SHARE * m);
   const lost = levels.filter(({ reference, current }) => current === 0 && reference >= MIN_SHARE * n);
   const pairs = matchNames(lost, appeared, n, m);
@@ -58,7 +60,18 @@ export function detectLevelChanges(levels: readonly LevelCounts[]): LevelChanges
       share: to.current / m,
       pValue: Math.max(change(from).pValue, change(to).pValue),
     })),
+    unseenPValue: unseenPValue(levels, n, m),
   };
+}
+
+/**
+ * Rows of levels unseen so far, against what is to be expected: a further row has an unseen level about as often as a
+ * row of the reference is the only one of its level (I. J. Good, Biometrika 40, 1953). Fisher's exact test.
+ */
+function unseenPValue(levels: readonly LevelCounts[], n: number, m: number): number {
+  const unseen = levels.reduce((sum, { reference, current }) => (reference === 0 ? sum + current : sum), 0);
+  const single = levels.filter(({ reference }) => reference === 1).length;
+  return unseen / m > single / n ? fisherExactTest(single, n - single, unseen, m - unseen) : 1;
 }
 
 type NamePair = readonly [from: LevelCounts, to: LevelCounts];

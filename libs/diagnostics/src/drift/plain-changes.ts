@@ -1,6 +1,7 @@
 /** Changes of a number that are no change of unit, and how well they explain what was found. */
 import { quantileSorted } from '../quantile.ts';
 import { estimateShare, logLikelihood, mixShares } from './share-mixture.ts';
+import { countBelow, countUpTo } from './sorted-counts.ts';
 import { tiltedLogLikelihood } from './smooth-tilt.ts';
 import { countInCells, smoothedShares, type Move } from './value-cells.ts';
 
@@ -32,8 +33,8 @@ const MAX_DEGREE = 3;
 const SAME_FACTOR = 0.25;
 
 /**
- * All values moved by one amount, grown by one factor, or both; the same clients in another mix. (No change at all is
- * the first of them.)
+ * All values moved by one amount, grown by one factor, or both; the same clients in another mix, which may be no change
+ * at all; one value in a part of the rows, such as 999 for what is not known.
  *
  * @param factor - of the unit that is asked for; a growth of all values by just this factor is left out
  */
@@ -49,6 +50,7 @@ export function plainChanges(comparison: CellComparison, factor: number): readon
   );
   return [
     { kind: 'mix', logLikelihood: logLikelihood(counts, usual), parameters: 0 },
+    { kind: 'mix', logLikelihood: oneValue(comparison), parameters: 2 },
     ...tilts,
     ...moves.map((move): Explanation => ({
       kind: 'move',
@@ -63,6 +65,27 @@ export function otherFactor(comparison: CellComparison, times: number): number {
   const { counts, usual } = comparison;
   const other = movedShares(comparison, { times, plus: 0 });
   return logLikelihood(counts, mixShares(usual, other, estimateShare(counts, usual, other)));
+}
+
+/** A part of the rows has the value that has become most frequent. */
+function oneValue({ reference, current, edges, counts, usual }: CellComparison): number {
+  const value = Float64Array.of(grownMost(reference, current));
+  const other = smoothedShares(countInCells(value, edges).map((count) => count * reference.length));
+  return logLikelihood(counts, mixShares(usual, other, estimateShare(counts, usual, other)));
+}
+
+/** The value whose share of the rows has grown most. */
+function grownMost(reference: Float64Array, current: Float64Array): number {
+  let best = { value: current[0]!, growth: -Infinity };
+  for (let start = 0; start < current.length;) {
+    const value = current[start]!;
+    const end = countUpTo(current, value);
+    const had = countUpTo(reference, value) - countBelow(reference, value);
+    const growth = (end - start) / current.length - had / reference.length;
+    if (growth > best.growth) best = { value, growth };
+    start = end;
+  }
+  return best.value;
 }
 
 /** Shares of the reference per cell after every value was moved. */

@@ -73,18 +73,21 @@ function testShift(levels: readonly LevelCounts[], { psiBand }: TestSettings): P
   };
 }
 
-function levelFindings({ renamed, appeared, lost }: LevelChanges): readonly PendingFinding[] {
+function levelFindings({ renamed, appeared, lost, unseenPValue }: LevelChanges): readonly PendingFinding[] {
   const finding = (
     kind: DriftKind,
     changes: readonly { readonly share: number; readonly pValue: number; readonly text: string }[],
   ): readonly PendingFinding[] => {
     if (changes.length === 0) return [];
+    const single = Math.min(...changes.map(({ pValue }) => pValue));
+    // All rows of new levels may say together what none of the levels says alone.
+    const isNew = kind !== 'lost-level';
     return [
       {
         family: 'structure',
         kind,
         large: true,
-        pValue: Math.min(...changes.map(({ pValue }) => pValue)),
+        pValue: isNew ? Math.min(1, 2 * Math.min(single, unseenPValue)) : single,
         effect: changes.reduce((sum, { share }) => sum + share, 0),
         effectMeasure: 'level-share',
         method: 'fisher-exact, bonferroni',
@@ -139,11 +142,18 @@ function toBins(levels: readonly LevelCounts[]): readonly [readonly number[], re
   return [levels.map(({ reference }) => reference), levels.map(({ current }) => current)];
 }
 
+/** The level that adds most to the stability index. */
 function describeLargestChange(levels: readonly LevelCounts[]): string {
   const n = sumOf(levels, 'reference');
   const m = sumOf(levels, 'current');
-  const distance = (counts: LevelCounts): number => Math.abs(counts.current / m - counts.reference / n);
-  const largest = levels.reduce((a, b) => (distance(b) > distance(a) ? b : a));
+  const part = ({ reference, current }: LevelCounts): number => {
+    const [p, q] = [
+      (reference + 0.5) / (n + 0.5 * levels.length),
+      (current + 0.5) / (m + 0.5 * levels.length),
+    ];
+    return (q - p) * Math.log(q / p);
+  };
+  const largest = levels.reduce((a, b) => (part(b) > part(a) ? b : a));
   const name = largest.level === '' ? 'rare levels' : quote(largest.level);
   return `${name} in ${percent(largest.current / m)}, was ${percent(largest.reference / n)}`;
 }

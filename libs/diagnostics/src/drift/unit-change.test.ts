@@ -72,6 +72,14 @@ describe('detectUnitChange', () => {
     expect(detectUnitChange(reference, multiplied(20))).toBeUndefined();
   });
 
+  it.each([999, 9999, -1])('takes %d in a fifth of the rows for no unit', (code) => {
+    const reference = quantilesOf(2000, (p) => 50 + 100 * p);
+    const current = quantilesOf(1000, (p) => 50 + 100 * p)
+      .map((value, i) => (i % 5 === 1 ? code : value))
+      .sort();
+    expect(detectUnitChange(reference, current)).toBeUndefined();
+  });
+
   it('takes another mix of the same clients for no unit', () => {
     const reference = quantilesOf(3000, (p) => Math.exp(8 * p));
     const younger = quantilesOf(1000, (p) => Math.exp(8 * p ** 3));

@@ -24,8 +24,10 @@ const OF_TIME = bothWays(12, 60);
 const STRETCHES = bothWays(1.25, 1.5, 2, 3, 5, 20, 30, 200, 300, 500);
 /** Below this p-value it is worth while to ask what else it might be. */
 const WORTH_ASKING = 0.05;
-/** A unit has to be ten times as likely as any plain change. */
+/** A unit has to be ten times as likely as another mix of the clients. */
 const EVIDENCE = Math.log(10);
+/** A mistake between metric units is likelier from the start than any other one. */
+const DECIMAL_PRIOR = Math.log(30);
 /** What a unit leaves unexplained is noise, or at most this part of what no change leaves. */
 const MAX_LEFT = 0.35;
 const MIN_REFERENCE = 20;
@@ -36,9 +38,9 @@ const MIN_SHARE = 0.005;
 /**
  * Fits mixtures (1 − share) · F(x) + share · F(x / factor), F being the distribution of the reference, and compares them
  * by their likelihood, less ½ ln(rows) for each fitted value (Schwarz, Annals of Statistics 6, 1978), with the plain
- * changes: none, all values moved or grown or both, another mix of the same clients, another factor. A unit is named
- * when it explains the column clearly better than each of them, and nearly all of what has changed. Likelihoods are
- * taken at the size n·m/(n + m), since the reference is a sample too. Zeros are the same in every unit.
+ * changes: none, all values moved or grown or both, another mix of the same clients, one value in many rows, another
+ * factor. A unit is named when it explains the column better than each of them, and nearly all of what has changed.
+ * Likelihoods are taken at the size n·m/(n + m), since the reference is a sample too. Zeros are the same in every unit.
  *
  * @param reference - finite numbers in ascending order
  * @param current - finite numbers in ascending order
@@ -140,13 +142,13 @@ function isBest(comparison: CellComparison, { factor, explained, parameters }: F
   if (others.some(beats)) return false;
   return plainChanges(comparison, factor).every(
     ({ kind, logLikelihood: other, parameters: fitted }) =>
-      unit >= weight * other - fitted * penalty + (kind === 'move' ? 0 : EVIDENCE),
+      unit >= weight * other - fitted * penalty + (kind === 'move' ? -priorOf(factor) : EVIDENCE),
   );
 }
 
-/** A mistake between metric units is likelier from the start, as log odds. */
+/** As log odds. */
 function priorOf(factor: number): number {
-  return DECIMAL.includes(factor) ? EVIDENCE : 0;
+  return DECIMAL.includes(factor) ? DECIMAL_PRIOR : 0;
 }
 
 /** Log-likelihood of the shares that were found, above that of every other explanation. */
