@@ -85,7 +85,7 @@ function drawRow(
   const end = { 'text-anchor': 'end' };
   return [
     line(left, base - 3, right, base - 3, STROKE.grid),
-    text(left - 10, base - 8, fitText(label, left - 12, FONT), { ...FILL.ink, ...end }),
+    text(left - 10, base - 8, fitText(label, left - 10, FONT), { ...FILL.ink, ...end }),
     ...drawTimeLine(places, {
       line: { ...STROKE.accent, 'stroke-width': 1.4 },
       dot: FILL.accent,
