@@ -1,11 +1,11 @@
 /** The command line of the API. */
 import { parseArgs } from 'node:util';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { ENVIRONMENT_HELP } from './settings.ts';
 
-/** What `--help` prints. */
-export const HELP = `Usage: dynamic-risk-api [options]
-
-Answers predictions and tells of the deployed model over HTTP. It reads stored artifacts and writes nothing.
+/** What `--help` prints after the name of the command. */
+export const OPTIONS_HELP = `Answers predictions and tells of the deployed model over HTTP, with a documentation of its own at /docs. It trains
+nothing; a deployment takes effect with the next request.
 
 Options:
   --config <file>  configuration file (default: config.json)
@@ -13,15 +13,20 @@ Options:
   --port <port>    port to listen on, 0 for any free one (default: api.port of the configuration, 8000)
   --help           show this help
 
-Routes: POST /prediction, GET /scoring, /summarystats, /diagnostics, /health
-
-Example:
-  $ dynamic-risk-api --config config.json --port 8080
+${ENVIRONMENT_HELP}
 
 Exit codes:
   0  ended by SIGINT or SIGTERM
   1  failure, e.g. the port is in use
   2  wrong usage or configuration
+`;
+
+/** What `dynamic-risk-api --help` prints. */
+export const HELP = `Usage: dynamic-risk-api [options]
+
+${OPTIONS_HELP}
+Example:
+  $ dynamic-risk-api --config config.json --port 8080
 `;
 
 /** Options of the command line, checked. */

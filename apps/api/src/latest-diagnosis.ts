@@ -1,7 +1,7 @@
 /** The last stored diagnosis of one mode. */
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import { diagnosisName, parseStored, type ReportStore } from '@dynamic-risk/pipeline';
-import { ApiProblem, problemDetails } from './problem-details.ts';
+import { apiProblem } from './http/problem-details.ts';
 
 /**
  * Reads `diagnosis_<mode>.json` of the newest run that left one.
@@ -15,7 +15,7 @@ export async function latestDiagnosis(
 ): Promise<Diagnosis> {
   const stored = await reports.latest(diagnosisName(mode));
   if (stored === undefined) {
-    throw new ApiProblem(problemDetails('not-diagnosed', 'Diagnose the data first. Run: dynamic-risk run'));
+    throw apiProblem('not-diagnosed', 'Diagnose the data first. Run: dynamic-risk run');
   }
   return parseStored('diagnosis', stored.content, stored.path);
 }

@@ -1,10 +1,13 @@
 /** The only place that listens: configuration in, server out, until a signal ends it. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
-import { createApp } from './app.ts';
+import { createApi, type ApiDependencies } from './app.ts';
 import { HELP, parseArguments, type ApiArguments } from './arguments.ts';
 import { describeStart } from './describe-start.ts';
+import { createServiceLog } from './observe/log.ts';
 import { openDependencies } from './open-dependencies.ts';
+import { isLoopback } from './security/host-check.ts';
 import { listen, type RunningServer } from './server.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 /** Where the API says something; tests bring their own. */
 export interface ApiIo {
@@ -36,21 +39,68 @@ export async function main(argv: readonly string[], io: ApiIo): Promise<Started>
   }
 }
 
-/** Starts the API that the process was started for; it lives until SIGINT or SIGTERM. */
-export async function runProcess(): Promise<void> {
-  const started = await main(process.argv.slice(2), process);
+/** Starts the API in this process; it lives until SIGINT or SIGTERM. */
+export async function runProcess(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
+  const started = await main(argv, process);
   if ('server' in started) closeOnSignal(started.server);
   else process.exitCode = started.status;
 }
 
 async function start({ config, host, port }: ApiArguments, io: ApiIo): Promise<RunningServer> {
+  const settings = readSettings(io.env);
   const opened = await openDependencies(config, (message) => io.stderr.write(`warning: ${message}\n`));
-  const { dependencies } = opened;
-  const app = createApp({ ...dependencies, onServerFault: (error) => logFault(io, error) });
   const listening = host ?? opened.host;
-  const server = await listen(app, listening, port ?? opened.port);
-  io.stderr.write(describeStart({ url: server.url, host: listening, mode: dependencies.mode }));
-  return server;
+  refuseOpenDoor(listening, settings);
+  const log = createServiceLog(settings.logLevel, { write: (line) => void io.stdout.write(line) });
+  const { mode } = opened.dependencies;
+  const api = createApi({
+    ...opened.dependencies,
+    ...accessOf(settings, listening),
+    measureProcess: true,
+    onAnswer: (event) => log.onAnswer(event),
+    onModel: (modelId) => log.onModel(modelId),
+    onServerFault: (error, requestId) => log.onServerFault(error, requestId),
+  });
+  const server = await listen(api, listening, port ?? opened.port, drainOf(settings));
+  log.onStart({ url: server.url, mode, tokens: settings.tokens.length });
+  io.stderr.write(describeStart({ url: server.url, mode }));
+  const close = async (): Promise<void> => {
+    await server.close();
+    log.onStop();
+  };
+  return { url: server.url, close };
+}
+
+/** Other machines may come in with a token only. @throws {DynamicRiskError} `configuration-invalid` */
+function refuseOpenDoor(host: string, { tokens }: Settings): void {
+  if (isLoopback(host) || tokens.length > 0) return;
+  throw new DynamicRiskError(
+    'configuration-invalid',
+    `${host} can be reached from other machines: expected tokens in DYNAMIC_RISK_API_TOKENS or ` +
+      'DYNAMIC_RISK_API_TOKENS_FILE, found none. See --help, or listen on 127.0.0.1.',
+  );
+}
+
+/** Requests a second where others can come and nothing else is said. */
+const PUBLIC_RATE = 100;
+
+function accessOf(settings: Settings, host: string): Partial<ApiDependencies> {
+  const { tokens, allowedHosts, allowedOrigins, maxBodyBytes, maxRows } = settings;
+  const rate = settings.requestsPerSecond ?? (isLoopback(host) ? 0 : PUBLIC_RATE);
+  return {
+    tokens,
+    allowedHosts: [...allowedHosts, host],
+    allowedOrigins,
+    ...(rate === 0 ? {} : { requestsPerSecond: rate }),
+    limits: {
+      ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+      ...(maxRows === undefined ? {} : { maxRows }),
+    },
+  };
+}
+
+function drainOf({ drainSeconds }: Settings): { readonly drainMs?: number } {
+  return drainSeconds === undefined ? {} : { drainMs: 1000 * drainSeconds };
 }
 
 /** The first signal drains; a second one ends the process as it would without us. */
@@ -59,7 +109,7 @@ function closeOnSignal(server: RunningServer): void {
     process.removeListener('SIGINT', close);
     process.removeListener('SIGTERM', close);
     server.close().catch((error: unknown) => {
-      logFault(process, error);
+      process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
       process.exitCode = 1;
     });
   };
@@ -72,10 +122,4 @@ function exitStatus(error: unknown): 1 | 2 {
     error instanceof DynamicRiskError &&
     (error.code === 'usage-invalid' || error.code === 'configuration-invalid');
   return isUsage ? 2 : 1;
-}
-
-/** The whole story for whoever runs the server; clients are told none of it. */
-function logFault({ stderr }: Pick<ApiIo, 'stderr'>, error: unknown): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${new Date().toISOString()} server fault: ${text}\n`);
 }

@@ -1,6 +1,8 @@
-/** What the API reads of a project on disk: its registry and its reports, and nothing else. */
+/** What the API reads of a project on disk, and the one thing it may change there: what is deployed. */
 import { resolve } from 'node:path';
-import { createModelRegistry, createReportStore, loadConfigFile } from '@dynamic-risk/adapters-node';
+import { createDeploymentSignal, createNodePorts, loadConfigFile } from '@dynamic-risk/adapters-node';
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { createContext, runRollback, type Config, type Ports } from '@dynamic-risk/pipeline';
 import type { ApiDependencies } from './app.ts';
 
 /** A project as the API sees it. */
@@ -23,13 +25,25 @@ export async function openDependencies(
   onWarning: (message: string) => void,
 ): Promise<OpenedProject> {
   const { config, configDir } = await loadConfigFile(configFile);
-  const folders = config.modes[config.mode];
-  const registry = createModelRegistry({
-    modelsDir: resolve(configDir, folders.models),
-    deploymentDir: resolve(configDir, folders.deployment),
-    configDir,
-    onWarning,
-  });
-  const reports = createReportStore({ reportsDir: resolve(configDir, folders.reports), configDir });
-  return { dependencies: { registry, reports, mode: config.mode }, ...config.api };
+  const ports = createNodePorts({ config, configDir, renderer: { renderPdf: refuseToRender }, onWarning });
+  const { registry, reports, runLog } = ports;
+  const { deployment } = config.modes[config.mode];
+  const dependencies: ApiDependencies = {
+    registry,
+    reports,
+    runLog,
+    mode: config.mode,
+    signal: createDeploymentSignal(resolve(configDir, deployment)),
+    rollBack: (modelId) => rollBack(config, ports, modelId),
+  };
+  return { dependencies, ...config.api };
+}
+
+function rollBack(config: Config, ports: Ports, modelId: string): ReturnType<typeof runRollback> {
+  return runRollback(createContext({ config, ports }), modelId);
+}
+
+/** Reports are made by runs. */
+function refuseToRender(): Promise<never> {
+  return Promise.reject(new DynamicRiskError('argument-invalid', 'The API makes no reports.'));
 }

@@ -1,9 +1,12 @@
 /** Opens the socket and closes it again without cutting off an answer. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import type { Hono } from 'hono';
-import { problemDetails, problemOf, problemResponse } from './problem-details.ts';
+import type { Api } from './app.ts';
+import { createFastPrediction } from './fast-prediction.ts';
+import { finishHeaders } from './http/answer.ts';
+import { problemAnswer, problemDetails, problemOf } from './http/problem-details.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -13,7 +16,24 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** How long requests in progress may still take once the server is closing, in milliseconds. */
+/** How long a client may take, in milliseconds: slow ones must not hold what others need. */
+const TIMES = {
+  /** For the headers of a request. */
+  headersTimeout: 10_000,
+  /** For a whole request; a body of lines may be long. */
+  requestTimeout: 300_000,
+  /** Between two requests on one connection. */
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+} as const;
+
+/** A connection on which nothing moves for so long is cut, in milliseconds. */
+const IDLE_MS = 30_000;
+
+/** More connections at once are refused. */
+const MAX_CONNECTIONS = 2_000;
+
+/** How long requests in progress may still take once the server is closing unless it is said, in milliseconds. */
 const DRAIN_MS = 10_000;
 
 /** How often connections that fell idle meanwhile are closed, in milliseconds. */
@@ -23,11 +43,22 @@ const SWEEP_MS = 25;
  * Starts listening.
  *
  * @param port - 0 takes any free port
+ * @param options.drainMs - how long requests in progress may still take once the server is closing; default 10 s
  * @throws {Error} when the address cannot be used, with the system's error as `cause`
  */
-export async function listen(app: Hono, host: string, port: number): Promise<RunningServer> {
-  const answer = getRequestListener(app.fetch, { errorHandler: refuse });
-  const server = createServer((request, response) => void answer(request, response));
+export async function listen(
+  api: Pick<Api, 'app' | 'service' | 'serving'>,
+  host: string,
+  port: number,
+  { drainMs = DRAIN_MS }: { readonly drainMs?: number } = {},
+): Promise<RunningServer> {
+  const answer = getRequestListener(api.app.fetch, { errorHandler: refuse });
+  const answerFast = createFastPrediction(api);
+  const server = createServer(TIMES, (request, response) => {
+    if (!answerFast(request, response)) void answer(request, response);
+  });
+  server.setTimeout(IDLE_MS);
+  server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException): void => reject(explain(error, host, port));
     server.once('error', fail);
@@ -40,14 +71,14 @@ export async function listen(app: Hono, host: string, port: number): Promise<Run
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
     url: `http://${shownHost}:${address.port}`,
-    close: () => drain(server),
+    close: () => drain(server, drainMs),
   };
 }
 
 /** A connection that is kept alive counts as open: those that fall idle are closed as they do. */
-function drain(server: Server): Promise<void> {
+function drain(server: Server, drainMs: number): Promise<void> {
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const cutOff = setTimeout(() => server.closeAllConnections(), drainMs);
   return new Promise((resolve, reject) => {
     server.close((error) => {
       clearInterval(sweep);
@@ -75,5 +106,9 @@ function refuse(error: unknown): Response {
     error instanceof RequestError
       ? problemDetails('request-malformed', `${error.message}.`)
       : problemOf(error);
-  return problemResponse(problem);
+  const answer = problemAnswer(problem);
+  return new Response(answer.body as string, {
+    status: answer.status,
+    headers: finishHeaders(answer, randomUUID()),
+  });
 }

@@ -3,8 +3,8 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { buildContract, buildDataset } from '@dynamic-risk/dataset/testing';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import { evaluate, trainModel, type TrainedModel } from '@dynamic-risk/modeling';
-import type { DeployedUnit } from '@dynamic-risk/pipeline';
-import { createApp, type ApiDependencies } from '../src/index.ts';
+import type { DeployedUnit, RegistryEvent, RunRecord } from '@dynamic-risk/pipeline';
+import { createApi, type ApiDependencies } from '../src/index.ts';
 
 export const CONTRACT = buildContract({
   identifier: 'client',
@@ -88,6 +88,10 @@ export interface Stored {
   /** Set: reading the deployed unit fails like this. */
   failure: Error | undefined;
   diagnosis: string | undefined;
+  /** Reports by name. */
+  files: Readonly<Record<string, string>>;
+  runs: readonly RunRecord[];
+  journal: readonly RegistryEvent[];
   /** How often the whole unit was read. */
   loads: number;
 }
@@ -97,12 +101,20 @@ export function createTestApp(options: Partial<ApiDependencies> = {}) {
     unit: unitOf('m-1', trained(1)),
     failure: undefined,
     diagnosis: JSON.stringify(DIAGNOSIS),
+    files: {},
+    runs: [],
+    journal: [],
     loads: 0,
   };
   const faults: unknown[] = [];
-  const app = createApp({
+  const api = createApi({
     registry: {
       pointer: async () => stored.unit,
+      journal: async () => stored.journal,
+      async load(modelId) {
+        if (modelId === stored.unit?.modelId) return stored.unit.model;
+        throw new DynamicRiskError('not-found', `There is no model ${modelId}.`);
+      },
       async deployed() {
         stored.loads++;
         if (stored.failure !== undefined) throw stored.failure;
@@ -110,16 +122,18 @@ export function createTestApp(options: Partial<ApiDependencies> = {}) {
       },
     },
     reports: {
-      latest: async (name) =>
-        stored.diagnosis === undefined || name !== 'diagnosis_production.json'
-          ? undefined
-          : { runId: 'r', content: new TextEncoder().encode(stored.diagnosis), path: `reports/r/${name}` },
+      async latest(name) {
+        const text = name === 'diagnosis_production.json' ? stored.diagnosis : stored.files[name];
+        if (text === undefined) return undefined;
+        return { runId: 'r', content: new TextEncoder().encode(text), path: `reports/r/${name}` };
+      },
     },
+    runLog: { list: async () => stored.runs },
     mode: 'production',
     onServerFault: (error) => faults.push(error),
     ...options,
   });
-  return { app, stored, faults };
+  return { app: api.app, api, stored, faults };
 }
 
 export const CORRUPT = new DynamicRiskError(

@@ -19,14 +19,18 @@ async function configFile(): Promise<string> {
   return join(folder, 'config.json');
 }
 
-/** The API in this process, with what it wrote. */
-async function start(...argv: readonly string[]) {
+/** The API in this process, with what it wrote; lines of the log are not part of it. */
+function start(...argv: readonly string[]) {
+  return startWith({ DYNAMIC_RISK_API_LOG: 'silent' }, ...argv);
+}
+
+async function startWith(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
   let out = '';
   let err = '';
   const started = await main(argv, {
     stdout: { write: (text) => (out += text) },
     stderr: { write: (text) => (err += text) },
-    env: {},
+    env,
   });
   return { started, out, err };
 }
@@ -44,10 +48,17 @@ describe('main', () => {
     await started.server.close();
   });
 
-  test('warns of a host that other machines can reach', async () => {
-    const { started, err } = await start('--config', await configFile(), '--host', '0.0.0.0');
-    expect(err).toMatch(/^warning: 0\.0\.0\.0 can be reached from other machines/);
-    if ('server' in started) await started.server.close();
+  test('refuses a host that other machines can reach without a token', async () => {
+    const argv = ['--config', await configFile(), '--host', '0.0.0.0'];
+    const refused = await start(...argv);
+    expect(refused.started).toEqual({ status: 2 });
+    expect(refused.err).toContain('DYNAMIC_RISK_API_TOKENS');
+    const { started, err } = await startWith(
+      { DYNAMIC_RISK_API_TOKENS: `crm predict ${'t'.repeat(32)}` },
+      ...argv,
+    );
+    if (!('server' in started)) throw new Error(err);
+    await started.server.close();
   });
 
   test('a port in use exits 1 with what to do', async () => {
@@ -74,10 +85,10 @@ describe('main', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  test('--help exits 0 and names options, routes and exit codes', async () => {
+  test('--help exits 0 and names options, environment and exit codes', async () => {
     const { started, out } = await start('--help');
     expect(started).toEqual({ status: 0 });
-    for (const text of ['--config', '--host', '--port', 'POST /prediction', 'Exit codes']) {
+    for (const text of ['--config', '--host', '--port', 'DYNAMIC_RISK_API_TOKENS_FILE', 'Exit codes']) {
       expect(out).toContain(text);
     }
   });

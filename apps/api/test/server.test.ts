@@ -1,13 +1,19 @@
 import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { createTestApp } from './deployed-api.ts';
+import type { Api } from '../src/index.ts';
 import { listen } from '../src/server.ts';
+import { createTestApp } from './deployed-api.ts';
+
+/** A server's API with other routes. */
+function apiOf(app: Hono): Api {
+  return { ...createTestApp().api, app };
+}
 
 describe('listen', () => {
   test('serves predictions, and refuses an upload that is too large without breaking the connection', async () => {
-    const { app } = createTestApp({ limits: { maxBodyBytes: 1000 } });
-    const server = await listen(app, '127.0.0.1', 0);
+    const { api } = createTestApp({ limits: { maxBodyBytes: 1000 } });
+    const server = await listen(api, '127.0.0.1', 0);
     const post = (body: string): Promise<Response> =>
       fetch(`${server.url}/prediction`, {
         method: 'POST',
@@ -25,7 +31,7 @@ describe('listen', () => {
 
   test('answers over a real socket and stops when it is closed', async () => {
     const server = await listen(
-      new Hono().get('/', (context) => context.text('here')),
+      apiOf(new Hono().get('/', (context) => context.text('here')) as Hono),
       '127.0.0.1',
       0,
     );
@@ -37,7 +43,7 @@ describe('listen', () => {
   });
 
   test('a request that is not valid HTTP is a problem document too', async () => {
-    const server = await listen(createTestApp().app, '127.0.0.1', 0);
+    const server = await listen(createTestApp().api, '127.0.0.1', 0);
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     socket.write('GET /health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n');
     let answer = '';
@@ -52,12 +58,13 @@ describe('listen', () => {
     let release = (): void => undefined;
     let started = (): void => undefined;
     const inHandler = new Promise<void>((resolve) => (started = resolve));
-    const app = new Hono().get('/', async (context) => {
+    const app = new Hono();
+    app.get('/', async (context) => {
       started();
       await new Promise<void>((resolve) => (release = resolve));
       return context.text('done');
     });
-    const server = await listen(app, '127.0.0.1', 0);
+    const server = await listen(apiOf(app), '127.0.0.1', 0);
     const answer = fetch(server.url);
     await inHandler;
     const closed = server.close();
@@ -67,9 +74,9 @@ describe('listen', () => {
   });
 
   test('a port in use is refused with what to do', async () => {
-    const server = await listen(new Hono(), '127.0.0.1', 0);
+    const server = await listen(createTestApp().api, '127.0.0.1', 0);
     const port = Number(new URL(server.url).port);
-    await expect(listen(new Hono(), '127.0.0.1', port)).rejects.toThrow(/in use.*--port/);
+    await expect(listen(createTestApp().api, '127.0.0.1', port)).rejects.toThrow(/in use.*--port/);
     await server.close();
   });
 });

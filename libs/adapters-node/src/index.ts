@@ -8,6 +8,7 @@ export { writeFileAtomic } from './atomic-write.ts';
 export { createSystemClock } from './clock.ts';
 export { loadConfigFile } from './config-file.ts';
 export type { LoadConfigFileOptions, LoadedConfig } from './config-file.ts';
+export { createDeploymentSignal } from './deployment-signal.ts';
 export { createModelRegistry } from './model-registry.ts';
 export type { ModelRegistryOptions } from './model-registry.ts';
 export { createNodePorts } from './node-ports.ts';

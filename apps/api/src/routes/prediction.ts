@@ -1,53 +1,123 @@
 /** `POST /prediction`: the risk of the clients in the request. */
-import { datasetFromRows, formatIssue, type Contract, type Dataset } from '@dynamic-risk/dataset';
-import { flagClients, predictionContract, predictProbabilities } from '@dynamic-risk/modeling';
-import { predictionAnswer } from '@dynamic-risk/reporting';
-import type { Hono } from 'hono';
-import { readJsonBody } from '../json-body.ts';
-import { ApiProblem, problemDetails } from '../problem-details.ts';
-import { addRoute, type RouteContext } from '../route.ts';
+import { z } from 'zod';
+import { csvRows } from '../formats/csv-rows.ts';
+import { parseJsonBody } from '../formats/json-body.ts';
+import { bodyFormat } from '../formats/media-type.ts';
+import { bodyInvalid, checkRowCount, scoreRows } from '../formats/rows.ts';
+import { bodyOfLines, predictLines } from '../formats/stream-predictions.ts';
+import { MODEL_HEADER, textAnswer, type Answer } from '../http/answer.ts';
+import type { ApiRequest } from '../http/api-request.ts';
+import { apiProblem } from '../http/problem-details.ts';
+import type { Route } from '../http/route.ts';
+import type { DeployedModel } from '../model/deployed-model.ts';
+import { operation } from '../openapi/operation.ts';
+import {
+  predictionAnswerSchema,
+  predictionRequestSchema,
+  predictionSchema,
+} from '../schemas/prediction-schemas.ts';
+import type { Service } from '../service.ts';
 
-type Rows = readonly Readonly<Record<string, unknown>>[];
+/** Reasons a client that are told unless another number is asked for. */
+export const DEFAULT_REASONS = 3;
 
-/**
- * `{"rows": [{column: value, …}]}` → `{"model", "threshold", "predictions": [{"probability", "risk"}]}`, one
- * prediction a row, by the model that is deployed at this moment. Target, identifier and unknown columns are
- * not looked at.
- */
-export function addPredictionRoute(app: Hono, { deployed, limits }: RouteContext): void {
-  addRoute(app, 'POST', '/prediction', async (context) => {
-    const rows = rowsOf(await readJsonBody(context), limits.maxRows);
-    const { modelId, model } = await deployed.current();
-    const clients = parseRows(predictionContract(model), rows);
-    const { probabilities } = predictProbabilities(model, clients);
-    const flags = flagClients(model, clients, probabilities);
-    return context.json(predictionAnswer(modelId, model.threshold, probabilities, flags));
+const MAX_REASONS = 50;
+
+const LINES = 'application/x-ndjson';
+
+/** One prediction a row, in order, by the model that is deployed at this moment. */
+export function predictionRoute(service: Service): Route {
+  return {
+    method: 'POST',
+    path: '/prediction',
+    scope: 'predict',
+    produces: ['application/json', LINES],
+    isStream: true,
+    operation: operation({
+      id: 'predict',
+      tag: 'predict',
+      summary: 'The risk of the clients in the request',
+      description:
+        `JSON and CSV are answered with one document. A body of lines (${LINES}) is answered line by line
+        while it is read: a prediction that names the model, or {"row", "error"}.`.replaceAll(/\s+/g, ' '),
+      params: {
+        query: z.object({
+          reasons: z.coerce.number().int().min(0).max(MAX_REASONS).default(DEFAULT_REASONS).meta({
+            description: 'The strongest reasons told of each client, at most.',
+          }),
+        }),
+      },
+      body: {
+        'application/json': { schema: predictionRequestSchema },
+        'text/csv': { schema: z.string() },
+        [LINES]: { schema: z.string() },
+      },
+      answer: {
+        'application/json': { schema: predictionAnswerSchema },
+        [LINES]: { schema: predictionSchema },
+      },
+    }),
+    async handle(request) {
+      const reasons = reasonsOf(request);
+      const format = bodyFormat(request, ['json', 'csv', 'ndjson']);
+      if (format === 'ndjson') return answerLines(request, service, reasons);
+      const body = await request.body(service.limits.maxBodyBytes);
+      if (format === 'json') return answerJson(body, await service.deployed.current(), service, reasons);
+      const rows = csvRows(body);
+      return answerRows(rows, await service.deployed.current(), service, { reasons, where: 'the body' });
+    },
+  };
+}
+
+/** The answer to a whole body in JSON. @throws {ApiProblem} as the route */
+export function answerJson(
+  body: Uint8Array,
+  model: DeployedModel,
+  service: Pick<Service, 'limits' | 'metrics'>,
+  reasons: number,
+): Answer {
+  return answerRows(rowsOf(parseJsonBody(body)), model, service, { reasons, where: '"rows"' });
+}
+
+function answerRows(
+  rows: readonly unknown[],
+  model: DeployedModel,
+  { limits, metrics }: Pick<Service, 'limits' | 'metrics'>,
+  { reasons, where }: { readonly reasons: number; readonly where: string },
+): Answer {
+  checkRowCount(rows.length, limits.maxRows, where);
+  const scored = scoreRows(model, rows, reasons);
+  metrics.onPredictions(scored.probabilities);
+  return textAnswer(model.writer.document(scored), {
+    type: 'application/json',
+    modelId: model.unit.modelId,
   });
 }
 
-/** The rows of the body; that each is an object is checked with their cells. */
-function rowsOf(body: unknown, maxRows: number): Rows {
-  if (typeof body !== 'object' || body === null || !('rows' in body)) {
-    throw invalidBody('Expected an object with the key "rows": {"rows": [{"column": value, …}]}.');
+async function answerLines(request: ApiRequest, service: Service, reasons: number): Promise<Answer> {
+  const model = await service.deployed.current();
+  const stream = request.stream(service.limits.maxStreamBytes);
+  const onPredictions = (probabilities: Float64Array): void => service.metrics.onPredictions(probabilities);
+  return {
+    status: 200,
+    headers: { 'Content-Type': LINES, [MODEL_HEADER]: model.unit.modelId },
+    body: bodyOfLines(predictLines(stream, { model, reasons, onPredictions })),
+  };
+}
+
+/** The rows of a body; that each is an object is checked with their cells. */
+function rowsOf(body: unknown): readonly unknown[] {
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'rows')) {
+    throw bodyInvalid('Expected an object with the key "rows": {"rows": [{"column": value, …}]}.');
   }
-  const { rows } = body;
-  if (!Array.isArray(rows)) throw invalidBody('Expected "rows" to be a list of objects.');
-  if (rows.length === 0) throw invalidBody('Expected at least one row in "rows", found none.');
-  if (rows.length > maxRows) {
-    const detail = `Expected at most ${maxRows} rows, found ${rows.length}. Send them in several requests.`;
-    throw new ApiProblem(problemDetails('too-many-rows', detail));
-  }
+  const { rows } = body as { readonly rows: unknown };
+  if (!Array.isArray(rows)) throw bodyInvalid('Expected "rows" to be a list of objects.');
   return rows;
 }
 
-function parseRows(contract: Contract, rows: Rows): Dataset {
-  const parsed = datasetFromRows(contract, rows, { target: 'absent' });
-  if (parsed.ok) return parsed.value;
-  const [first] = parsed.issues;
-  const detail = first === undefined ? 'The rows break the contract.' : formatIssue(first);
-  throw new ApiProblem(problemDetails('data-invalid', detail, parsed.issues));
-}
-
-function invalidBody(detail: string): ApiProblem {
-  return new ApiProblem(problemDetails('body-invalid', detail));
+function reasonsOf(request: ApiRequest): number {
+  const text = request.query('reasons');
+  if (text === undefined) return DEFAULT_REASONS;
+  if (/^\d{1,2}$/.test(text) && Number(text) <= MAX_REASONS) return Number(text);
+  throw apiProblem('query-invalid', `reasons: expected a whole number from 0 to ${MAX_REASONS}.`);
 }

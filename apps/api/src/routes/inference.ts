@@ -1,0 +1,156 @@
+/** The Open Inference Protocol, version 2, under `/v2`. */
+import { z } from 'zod';
+import { tensorDatatype, tensorRows } from '../formats/tensor-rows.ts';
+import { parseJsonBody } from '../formats/json-body.ts';
+import { bodyFormat } from '../formats/media-type.ts';
+import { bodyInvalid, checkRowCount, scoreRows } from '../formats/rows.ts';
+import { jsonAnswer, type Answer } from '../http/answer.ts';
+import { apiProblem } from '../http/problem-details.ts';
+import type { Route } from '../http/route.ts';
+import type { DeployedModel } from '../model/deployed-model.ts';
+import { operation } from '../openapi/operation.ts';
+import {
+  inferenceAnswerSchema,
+  inferenceModelSchema,
+  inferenceRequestSchema,
+} from '../schemas/protocol-schemas.ts';
+import type { Service } from '../service.ts';
+import { healthState } from './health.ts';
+
+/** The name of whatever is deployed; the id of the deployed model is a name too, and its version. */
+export const INFERENCE_MODEL = 'dynamic-risk';
+
+const PARAMS = {
+  path: z.object({ name: z.string().meta({ description: '`dynamic-risk`, or the deployed model’s id.' }) }),
+};
+
+/** What a model of that name answers for. */
+export function inferenceRoutes(service: Service): readonly Route[] {
+  return [modelRoute(service), modelReadyRoute(service), inferRoute(service)];
+}
+
+function modelRoute(service: Service): Route {
+  return {
+    method: 'GET',
+    path: '/v2/models/:name',
+    scope: 'read',
+    operation: operation({
+      id: 'inferenceModel',
+      tag: 'protocols',
+      summary: 'The inputs and outputs of the deployed model (Open Inference Protocol)',
+      params: PARAMS,
+      answer: { 'application/json': { schema: inferenceModelSchema } },
+      problems: [404],
+    }),
+    async handle(request) {
+      const model = await namedModel(service, request.param('name'));
+      const { modelId } = model.unit;
+      const answer = {
+        name: request.param('name'),
+        versions: [modelId],
+        platform: 'dynamic-risk_logistic-regression',
+        inputs: model.scorer.contract.features.map((feature) => ({
+          name: feature.name,
+          datatype: tensorDatatype(feature),
+          shape: [-1],
+        })),
+        outputs: [
+          { name: 'probability', datatype: 'FP64', shape: [-1] },
+          { name: 'risk', datatype: 'INT64', shape: [-1] },
+        ],
+      };
+      return jsonAnswer(answer, { modelId });
+    },
+  };
+}
+
+function modelReadyRoute(service: Service): Route {
+  return {
+    method: 'GET',
+    path: '/v2/models/:name/ready',
+    scope: 'public',
+    operation: operation({
+      id: 'inferenceModelReady',
+      tag: 'protocols',
+      summary: 'Whether the deployed model can predict (Open Inference Protocol)',
+      params: PARAMS,
+      isPublic: true,
+      answer: { 'application/json': { schema: z.object({ name: z.string(), ready: z.boolean() }) } },
+      problems: [404],
+    }),
+    async handle(request) {
+      const name = request.param('name');
+      const { status, model } = await healthState(service);
+      const ready = status === 'ok';
+      if (name !== INFERENCE_MODEL && name !== model) throw noModel();
+      return jsonAnswer({ name, ready }, { status: ready ? 200 : 503 });
+    },
+  };
+}
+
+function inferRoute(service: Service): Route {
+  return {
+    method: 'POST',
+    path: '/v2/models/:name/infer',
+    scope: 'predict',
+    operation: operation({
+      id: 'infer',
+      tag: 'protocols',
+      summary: 'Predictions column by column (Open Inference Protocol)',
+      params: PARAMS,
+      body: { 'application/json': { schema: inferenceRequestSchema } },
+      answer: { 'application/json': { schema: inferenceAnswerSchema } },
+      problems: [404],
+    }),
+    async handle(request) {
+      bodyFormat(request, ['json']);
+      if (request.header('inference-header-content-length') !== undefined) {
+        throw apiProblem('media-type-unsupported', 'Expected JSON alone: binary tensors are not read.');
+      }
+      const body = parseJsonBody(await request.body(service.limits.maxBodyBytes));
+      const model = await namedModel(service, request.param('name'));
+      return answerInference(body, model, request.param('name'), service);
+    },
+  };
+}
+
+function answerInference(body: unknown, model: DeployedModel, name: string, service: Service): Answer {
+  const parsed = inferenceRequestSchema.safeParse(body);
+  if (!parsed.success) throw bodyInvalid(firstFault(parsed.error));
+  const rows = tensorRows(parsed.data.inputs, model.scorer.contract.features);
+  checkRowCount(rows.length, service.limits.maxRows, 'the inputs');
+  const { probabilities, flags } = scoreRows(model, rows, 0);
+  service.metrics.onPredictions(probabilities);
+  const shape = [rows.length];
+  const outputs = [
+    { name: 'probability', shape, datatype: 'FP64', data: Array.from(probabilities) },
+    { name: 'risk', shape, datatype: 'INT64', data: Array.from(flags) },
+  ];
+  const wanted = parsed.data.outputs?.map((output) => output.name);
+  const unknown = wanted?.find((output) => !outputs.some((known) => known.name === output));
+  if (unknown !== undefined) throw bodyInvalid('outputs: expected probability or risk.');
+  const { modelId } = model.unit;
+  return jsonAnswer(
+    {
+      model_name: name,
+      model_version: modelId,
+      ...(parsed.data.id === undefined ? {} : { id: parsed.data.id }),
+      outputs: outputs.filter((output) => wanted === undefined || wanted.includes(output.name)),
+    },
+    { modelId },
+  );
+}
+
+async function namedModel({ deployed }: Service, name: string): Promise<DeployedModel> {
+  const model = await deployed.current();
+  if (name === INFERENCE_MODEL || name === model.unit.modelId) return model;
+  throw noModel();
+}
+
+function noModel(): Error {
+  return apiProblem('not-found', `Expected the model "${INFERENCE_MODEL}", or the id of the deployed one.`);
+}
+
+function firstFault({ issues: [first] }: z.ZodError): string {
+  return first === undefined ? 'Expected inputs.' : `${first.path.join('.') || 'body'}: ${first.message}.`;
+}

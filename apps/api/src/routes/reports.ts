@@ -1,0 +1,92 @@
+/** What the last run left for people: `/report.pdf`, `/report.html`, `/worklist`. */
+import { reportName } from '@dynamic-risk/pipeline';
+import { z } from 'zod';
+import type { Answer } from '../http/answer.ts';
+import { apiProblem } from '../http/problem-details.ts';
+import type { Route } from '../http/route.ts';
+import { operation } from '../openapi/operation.ts';
+import { worklistSchema } from '../schemas/state-schemas.ts';
+import type { Service } from '../service.ts';
+
+/** Browsers ask again each time and are told when they have it already. */
+const DOCUMENT_HEADERS = { 'Cache-Control': 'private, no-cache' };
+
+/** Reports bring their own style and figures, and nothing else. */
+const REPORT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+export function reportRoutes(service: Service): readonly Route[] {
+  return [pdfRoute(service), htmlRoute(service), worklistRoute(service)];
+}
+
+function pdfRoute(service: Service): Route {
+  return {
+    method: 'GET',
+    path: '/report.pdf',
+    scope: 'read',
+    produces: ['application/pdf'],
+    isDocument: true,
+    operation: operation({
+      id: 'reportPdf',
+      tag: 'reports',
+      summary: 'The report of the last run on paper',
+      answer: { 'application/pdf': { schema: z.string() } },
+    }),
+    handle: () =>
+      storedAnswer(service, reportName(service.mode).replace(/json$/, 'pdf'), {
+        'Content-Type': 'application/pdf',
+        'Content-Disposition': `inline; filename="report_${service.mode}.pdf"`,
+      }),
+  };
+}
+
+function htmlRoute(service: Service): Route {
+  return {
+    method: 'GET',
+    path: '/report.html',
+    scope: 'read',
+    produces: ['text/html'],
+    isDocument: true,
+    operation: operation({
+      id: 'reportHtml',
+      tag: 'reports',
+      summary: 'The report of the last run as one page without scripts',
+      answer: { 'text/html': { schema: z.string() } },
+    }),
+    handle: () =>
+      storedAnswer(service, reportName(service.mode).replace(/json$/, 'html'), {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': REPORT_POLICY,
+      }),
+  };
+}
+
+function worklistRoute(service: Service): Route {
+  return {
+    method: 'GET',
+    path: '/worklist',
+    scope: 'read',
+    isDocument: true,
+    operation: operation({
+      id: 'worklist',
+      tag: 'state',
+      summary: 'Whom to call first, and why, by the last run',
+      answer: { 'application/json': { schema: worklistSchema } },
+    }),
+    handle: () =>
+      storedAnswer(service, `worklist_${service.mode}.json`, { 'Content-Type': 'application/json' }),
+  };
+}
+
+/** A file of the last run that left one, as it is. @throws {ApiProblem} 503 `not-reported` */
+async function storedAnswer(
+  { reports }: Service,
+  name: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const stored = await reports.latest(name);
+  if (stored === undefined) {
+    throw apiProblem('not-reported', 'No run has left this yet. Run: dynamic-risk run');
+  }
+  return { status: 200, headers: { ...DOCUMENT_HEADERS, ...headers }, body: stored.content };
+}
