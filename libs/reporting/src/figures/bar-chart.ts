@@ -86,7 +86,10 @@ function drawBar(bar: Bar, y: number, left: number, x: (value: number) => number
         ]),
     ...(mark === undefined
       ? []
-      : [line(x(mark), top - 2, x(mark), top + BAR + 2, { ...STROKE.contrast, 'stroke-width': 2 })]),
+      : [
+          line(x(mark), top - 2, x(mark), top + BAR + 2, { ...STROKE.paper, 'stroke-width': 4.5 }),
+          line(x(mark), top - 2, x(mark), top + BAR + 2, { ...STROKE.contrast, 'stroke-width': 2 }),
+        ]),
     text(textStart, baseline, bar.shown, value === undefined ? FILL.muted : FILL.ink),
   ];
 }

@@ -34,4 +34,6 @@ export const STROKE = {
   grid: { class: 'grid-line', stroke: GRID, fill: 'none', 'stroke-width': 0.75 },
   accent: { class: 'accent-line', stroke: ACCENT, fill: 'none' },
   contrast: { class: 'contrast-line', stroke: CONTRAST, fill: 'none' },
+  /** Around what stands on a shape, so that it is seen without colour. */
+  paper: { class: 'paper-line', stroke: PAPER, fill: 'none' },
 } as const;

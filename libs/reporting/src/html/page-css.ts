@@ -61,6 +61,7 @@ footer{margin-top:3rem;padding-top:1rem;padding-bottom:2rem;color:var(--muted);f
 .figure .contrast{fill:var(--contrast)}
 .figure .tint{fill:var(--tint)}
 .figure .grid{fill:var(--line)}
+.figure .paper-line{stroke:var(--paper)}
 .figure .ink-line{stroke:var(--ink)}
 .figure .muted-line{stroke:var(--muted)}
 .figure .grid-line{stroke:var(--line)}
@@ -71,4 +72,4 @@ footer{margin-top:3rem;padding-top:1rem;padding-bottom:2rem;color:var(--muted);f
 `;
 
 /** SHA-256 of `PAGE_CSS` in base 64, as a content security policy names it. */
-export const PAGE_CSS_SHA256 = 'sPOg0Cp0evU4ZHMK+mbnoDuJ7q9CZbYFqlNNiAziRxw=';
+export const PAGE_CSS_SHA256 = 'Q265S4F8B35LWgbnbt7LsjAP9zIGCJFtzPNfyEjTuac=';
