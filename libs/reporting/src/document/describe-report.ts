@@ -25,7 +25,7 @@ export interface DescribeOptions {
 export function describeReport(report: Report, options: DescribeOptions = {}): ReportDocument {
   const audience = options.audience ?? report.audience ?? 'technical';
   const sections: readonly Section[] = [
-    ...worklistSection(report),
+    ...worklistSection(report, audience),
     evidenceSection(report),
     qualitySection(report),
     decisionSection(report),

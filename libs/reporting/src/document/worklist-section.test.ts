@@ -54,6 +54,12 @@ describe('the section on the worklist', () => {
     expect(table.rows[3]?.[3]).toBe('–');
     expect(table.note).toBe('8 more are in worklist_production.csv beside this report.');
   });
+  test('shows managers the first ten', () => {
+    const [section] = worklistSection(sample, 'manager');
+    const table = section?.blocks.find((block) => block.kind === 'table');
+    expect(table?.kind === 'table' ? table.rows.length : 0).toBe(10);
+    expect(table?.kind === 'table' ? table.note : '').toMatch(/^18 more/);
+  });
   test('says why there is no list, and is absent in reports of before', () => {
     const { worklist: _list, ...earlier } = sample;
     expect(worklistSection(earlier)).toEqual([]);

@@ -1,32 +1,37 @@
 /** Who should be called, and why. */
 import { cleanText } from '../clean-text.ts';
 import { formatAmount, formatCount, formatFixed, formatQuantity, formatShare } from '../format.ts';
-import type { Report } from '../report.ts';
+import type { Audience, Report } from '../report.ts';
 import { describeReason } from '../worklist/describe-reason.ts';
 import type { ReportedWorklist } from '../worklist/reported-worklist.ts';
 import { actionOf } from '../worklist/worklist-csv.ts';
 import type { Block, Section, TableBlock } from './report-document.ts';
 
 const LONGEST_NAME = 60;
+/** Clients that managers are shown: the list and the evidence fit on few pages. */
+const MANAGER_CLIENTS = 10;
 
 /** The first clients of the list, how it was made and what its intervals cover; absent in reports of earlier versions. */
-export function worklistSection({
-  worklist,
-  worklistUndefinedReason,
-  mode,
-  labels,
-}: Report): readonly Section[] {
-  const reason = worklistUndefinedReason;
+export function worklistSection(report: Report, audience: Audience = 'technical'): readonly Section[] {
+  const { worklist, worklistUndefinedReason: reason, mode, labels } = report;
   if (worklist === undefined && reason === undefined) return [];
   const blocks: readonly Block[] =
     worklist === undefined
       ? [{ kind: 'paragraph', text: `There is no list: ${cleanText(reason ?? '', 300)}.` }]
-      : [
-          { kind: 'paragraph', text: ranking(worklist) },
-          clientsTable(worklist, labels, mode),
-          { kind: 'facts', facts: facts(worklist) },
-        ];
+      : listBlocks(audience === 'manager' ? cutTo(worklist, MANAGER_CLIENTS) : worklist, labels, mode);
   return [{ id: 'worklist', title: 'Who to call', audience: 'everyone', blocks }];
+}
+
+function cutTo(worklist: ReportedWorklist, clients: number): ReportedWorklist {
+  return { ...worklist, list: worklist.list.slice(0, clients) };
+}
+
+function listBlocks(worklist: ReportedWorklist, labels: Report['labels'], mode: string): readonly Block[] {
+  return [
+    { kind: 'paragraph', text: ranking(worklist) },
+    clientsTable(worklist, labels, mode),
+    { kind: 'facts', facts: facts(worklist) },
+  ];
 }
 
 function ranking({ rankedBy, atRisk, listed, list, capacity }: ReportedWorklist): string {
