@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contractOf, dataset, draws, normals, train } from '../../test/builders.ts';
 import { predictProbabilities } from '../predict/predict-probabilities.ts';
+import { compileScorer } from '../serve/compile-scorer.ts';
 import { seedFromText } from './hold-out.ts';
 import { makeWorklist } from './make-worklist.ts';
 import { selectTop } from './select-top.ts';
@@ -207,4 +208,15 @@ test('many clients are ranked without a text for each', () => {
     ['x', { kind: 'numeric', values }],
   ]);
   expect(makeWorklist(model, large, contract, { capacity: 100 }).list).toHaveLength(100);
+});
+
+test('a record of the list gives the same risk when it is scored again', () => {
+  const rows = clients(['a', '1', 3, '0'], ['b', '1', 1.5, '0']);
+  const { list } = makeWorklist(model, rows, contract, { capacity: 2 });
+  expect(list.map(({ record }) => record)).toEqual([{ x: 3 }, { x: 1.5 }]);
+  const again = compileScorer(model).score(
+    list.map(({ record }) => record),
+    0,
+  );
+  expect(again.ok && [...again.value.probabilities]).toEqual(list.map(({ probability }) => probability));
 });

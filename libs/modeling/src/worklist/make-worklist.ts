@@ -2,18 +2,17 @@
 import {
   DynamicRiskError,
   getCategoricalColumn,
-  packedLevelsOf,
   selectRows,
-  selectTexts,
   type Contract,
   type Dataset,
 } from '@dynamic-risk/dataset';
 import { explainClients } from '../explain/explain-clients.ts';
 import type { TrainedModel } from '../model.ts';
 import { predictProbabilities } from '../predict/predict-probabilities.ts';
-import { flagClients } from '../threshold/client-value.ts';
+import { flagClients, predictionContract } from '../threshold/client-value.ts';
 import { campaignOf, clientValues } from './campaign-money.ts';
 import { candidateRows } from './candidate-rows.ts';
+import { clientRecords, textsOf } from './client-records.ts';
 import { drawHoldOut, listLength } from './hold-out.ts';
 import { probabilityIntervals } from './probability-intervals.ts';
 import { selectTop } from './select-top.ts';
@@ -135,7 +134,11 @@ function describe(
     chosen.map((position) => worth.rows[position]!),
   );
   const intervals = probabilityIntervals(model, clients);
-  const periods = period === undefined ? undefined : textsOf(clients, period);
+  const records = clientRecords(
+    clients,
+    predictionContract(model).features.map(({ name }) => name),
+  );
+  const periods = period === undefined ? undefined : textsOfColumn(clients, period);
   return explainClients(model, clients, { top: REASONS }).map(({ probability, raising }, i) => {
     const position = chosen[i]!;
     return {
@@ -149,23 +152,16 @@ function describe(
         : { value: worth.values[position]!, expectedValue: worth.keys[position]! }),
       heldOut: held?.[i] === 1,
       reasons: raising,
+      record: records[i]!,
     };
   });
 }
 
 function clientNames(dataset: Dataset, { identifier }: Contract, rows: readonly number[]): readonly string[] {
-  const names = identifier === undefined ? undefined : textsOf(selectRows(dataset, rows), identifier);
+  const names = identifier === undefined ? undefined : textsOfColumn(selectRows(dataset, rows), identifier);
   return rows.map((row, i) => names?.[i] ?? `row ${row + 1}`);
 }
 
-/** Texts of few rows of a column that may have a million of them. */
-function textsOf(few: Dataset, name: string): readonly (string | undefined)[] | undefined {
-  if (!few.columns.has(name)) return undefined;
-  const column = getCategoricalColumn(few, name);
-  const packed = packedLevelsOf(column);
-  if (packed === undefined) return Array.from(column.codes, (code) => column.levels[code]);
-  const codes = column.codes.filter((code) => code >= 0);
-  const texts = selectTexts(packed, codes).texts;
-  let at = 0;
-  return Array.from(column.codes, (code) => (code < 0 ? undefined : texts[at++]));
+function textsOfColumn(few: Dataset, name: string): readonly (string | undefined)[] | undefined {
+  return few.columns.has(name) ? textsOf(getCategoricalColumn(few, name)) : undefined;
 }

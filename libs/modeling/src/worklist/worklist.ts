@@ -1,5 +1,6 @@
 /** The list of clients to call: what it is and what it is made with. */
 import type { ColumnContribution } from '../explain/explain-clients.ts';
+import type { ClientRecord } from './client-records.ts';
 import type { MaybeInterval } from '../statistics/wilson.ts';
 
 /** What a call costs and what it can save. All amounts are in one unit. */
@@ -56,6 +57,8 @@ export interface WorklistClient {
   readonly heldOut: boolean;
   /** What raises the risk most, at most three, the strongest first. */
   readonly reasons: readonly ColumnContribution[];
+  /** What the model knows of the client, ready to be scored again; absent where a list is only to be read. */
+  readonly record?: ClientRecord;
 }
 
 /** The money of a list. */

@@ -1,6 +1,6 @@
 /** The answer of `GET /worklist`: who should be called, in which order, and why. */
 import type { ColumnContribution } from '@dynamic-risk/modeling';
-import type { Worklist, WorklistClient } from '@dynamic-risk/modeling/worklist';
+import type { ClientRecord, Worklist, WorklistClient } from '@dynamic-risk/modeling/worklist';
 import { columnLabel } from '../column-label.ts';
 import { describeReason } from '../worklist/describe-reason.ts';
 import { actionOf, type WorklistAction } from '../worklist/worklist-csv.ts';
@@ -32,6 +32,8 @@ export interface WorklistAnswerClient {
     /** The same in words. */
     readonly text: string;
   }[];
+  /** The client's row as `POST /prediction` takes it. */
+  readonly record?: ClientRecord;
 }
 
 /** The list and what it is part of. */
@@ -59,7 +61,7 @@ export function worklistAnswer(
 }
 
 function clientAnswer(
-  { interval, heldOut, reasons, ...client }: WorklistClient,
+  { interval, heldOut, reasons, record, ...client }: WorklistClient,
   labels: Readonly<Record<string, string>>,
 ): WorklistAnswerClient {
   const { rank, client: name, period, probability, value, expectedValue } = client;
@@ -75,6 +77,7 @@ function clientAnswer(
     ...(value === undefined ? {} : { value }),
     ...(expectedValue === undefined ? {} : { expectedValue }),
     reasons: reasons.map((reason) => reasonAnswer(reason, labels)),
+    ...(record === undefined ? {} : { record }),
   };
 }
 

@@ -10,11 +10,11 @@ export interface ReportedWorklist extends Worklist {
   readonly listed: number;
 }
 
-/** The worklist with the first `MAX_REPORTED_CLIENTS` of its clients. */
+/** The worklist with the first `MAX_REPORTED_CLIENTS` of its clients, without their records. */
 export function reportWorklist(worklist: Worklist): ReportedWorklist {
   return {
     ...worklist,
     listed: worklist.list.length,
-    list: worklist.list.slice(0, MAX_REPORTED_CLIENTS),
+    list: worklist.list.slice(0, MAX_REPORTED_CLIENTS).map(({ record: _notShown, ...client }) => client),
   };
 }
