@@ -6,7 +6,7 @@ export const PAGE = {
   left: 50,
   right: 50,
   top: 52,
-  bottom: 62,
+  bottom: 68,
   /** Baseline region of the footer. */
   footer: 808,
 } as const;

@@ -104,6 +104,31 @@ describe('score distribution', () => {
   });
 });
 
+test('curves of five rows and of five million are drawn as before', () => {
+  const bins = [0, 1, 2, 3].map((index) => ({
+    from: index / 4,
+    to: (index + 1) / 4,
+    left: index % 2,
+    stayed: index === 0 ? 3 : 0,
+  }));
+  expectGolden('scores-five-rows.svg', scoreDistributionFigure({ bins, threshold: 0.5 }).svg);
+  const large = scores.bins.map((bin) => ({ ...bin, left: bin.left * 9000, stayed: bin.stayed * 9001 }));
+  expectGolden('scores-five-million.svg', scoreDistributionFigure({ ...scores, bins: large }).svg);
+  const one = { meanProbability: 0.3, observedRate: 0.4, interval: [0.12, 0.77] as const, count: 5 };
+  expectGolden('reliability-five-rows.svg', reliabilityDiagramFigure({ bins: [one] }).svg);
+  const none = { ...one, observedRate: 0, interval: [0, 0.43] as const };
+  expectGolden('reliability-one-class.svg', reliabilityDiagramFigure({ bins: [none] }).svg);
+  const steps = [0, 0.2, 0.4, 0.6, 0.8, 1].map((calledShare, index) => ({
+    calledShare,
+    foundShare: Math.min(1, index / 2),
+  }));
+  expectGolden('gains-five-rows.svg', gainsCurveFigure({ points: steps }).svg);
+  const line = [0, 1].map((share) => ({ calledShare: share, foundShare: share }));
+  expectGolden('gains-one-class.svg', gainsCurveFigure({ points: line }).svg);
+  const costs = [1e6, 2e6, 1.5e6].map((value, index) => ({ threshold: index / 2, cost: value }));
+  expectGolden('cost-large.svg', costCurveFigure({ points: costs, threshold: 0, unit: 'JPY' }).svg);
+});
+
 describe('gains curve', () => {
   test('is drawn as before', () => {
     expectGolden('gains.svg', gainsCurveFigure(gains).svg);
