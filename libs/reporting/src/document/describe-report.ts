@@ -9,6 +9,7 @@ import { driversSection } from './drivers-section.ts';
 import { evidenceSection } from './evidence-section.ts';
 import { filesSection } from './files-section.ts';
 import { ingestionSection } from './ingestion-section.ts';
+import { performanceSection } from './performance-section.ts';
 import { qualitySection } from './quality-section.ts';
 import type { ReportDocument, Section } from './report-document.ts';
 import { summaryBlocks } from './summary-blocks.ts';
@@ -33,6 +34,7 @@ export function describeReport(report: Report, options: DescribeOptions = {}): R
     ...trendsSection(report),
     ingestionSection(report),
     ...driftSection(report),
+    ...performanceSection(report),
     columnsSection(report),
     timingsSection(report),
     dependenciesSection(report),
