@@ -62,6 +62,16 @@ export interface ComparedRows {
   readonly missing: number;
 }
 
+/** Rows of one bin or level on both sides. */
+export interface SpreadBin {
+  /** `10 to 20`, a level, `other` or `(missing)`. */
+  readonly label: string;
+  /** Share of all reference rows, in [0, 1]. */
+  readonly reference: number;
+  /** Share of all current rows, in [0, 1]. */
+  readonly current: number;
+}
+
 /** One column; `kind`, `pValue`, `adjustedPValue` and `effect` are those of its most telling finding. */
 export interface ColumnDrift {
   readonly column: string;
@@ -91,6 +101,8 @@ export interface ColumnDrift {
   /** What `scoreShift` does to the expected cost per client, all else as it was; absent where nothing has a price. */
   readonly costShift?: number;
   readonly message: string;
+  /** How the column was and is spread, in at most ten bins; absent in earlier diagnoses and for outcomes. */
+  readonly bins?: readonly SpreadBin[];
   /** Everything tested, most telling first. */
   readonly findings: readonly DriftFinding[];
   /** Why nothing could be tested. */

@@ -4,6 +4,7 @@ export type { MannWhitneyTest } from './mann-whitney.ts';
 export { missingColumn } from './test-column.ts';
 export type { ComparedOutcomes, LabelledRows, ScoredRows } from './test-outcomes.ts';
 export { benjaminiHochberg } from './benjamini-hochberg.ts';
+export { columnSpread, MAX_SPREAD_BINS } from './column-spread.ts';
 export { chiSquareHomogeneityTest } from './chi-square-homogeneity.ts';
 export type { HomogeneityOptions, HomogeneityTest } from './chi-square-homogeneity.ts';
 export { fisherExactTest } from './fisher-exact.ts';
@@ -28,6 +29,7 @@ export type {
   DriftReport,
   EffectMeasure,
   OutcomeDrift,
+  SpreadBin,
   TestPart,
   UnitEstimate,
 } from './drift-report.ts';

@@ -62,6 +62,18 @@ describe('detectLevelChanges', () => {
     expect(renamed.map(({ from, to }) => [from, to])).toEqual([['One-Year', 'one year']]);
   });
 
+  it('allows for chance in the share of a renamed level of few rows', () => {
+    const { renamed } = detectLevelChanges(counts(['a', 700, 80], ['b', 300, 0], ['c', 0, 20]));
+    expect(renamed.map(({ from, to }) => [from, to])).toEqual([['b', 'c']]);
+  });
+
+  it('takes no rare level that few rows lack by chance for the old name of a new one', () => {
+    const rare = Array.from({ length: 40 }, (_, i) => [`rare ${i}`, 25, i < 37 ? 1 : 0] as const);
+    const { renamed, appeared } = detectLevelChanges(counts(...rare, ['new', 0, 3]));
+    expect(renamed).toEqual([]);
+    expect(appeared.map(({ level }) => level)).toEqual(['new']);
+  });
+
   it('keeps a lost and a new level of different shares apart', () => {
     const changes = detectLevelChanges(counts(['a', 500, 550], ['b', 500, 0], ['c', 0, 50]));
     expect(changes.renamed).toEqual([]);

@@ -1,6 +1,7 @@
 /** Finds levels that came, went, or go by another name. */
 import { fisherExactTest } from './fisher-exact.ts';
 import { sumOf, type LevelCounts } from './level-counts.ts';
+import { chiSquareUpperTail } from './tail-probability.ts';
 import { twoProportionTest } from './two-proportion-test.ts';
 
 export interface LevelChange {
@@ -29,13 +30,17 @@ export interface LevelChanges {
 
 /** Rarer levels come and go by themselves. */
 const MIN_SHARE = 0.01;
-/** Largest Cohen's h between the shares of one level under two names. */
+/** Largest Cohen's h between the shares of one level under two names; in few rows as much as chance makes of none. */
 const SAME_SHARE = 0.2;
+const MAX_SAME_SHARE = 0.5;
+/** Significance at which shares differ and levels are lost; its two-sided z. */
+const LEVEL = 0.01;
+const LEVEL_Z = 2.575829;
 
 /**
  * A level counts from 1 % of the rows of the side that has it. A lost and a new level are one level renamed when they
- * read the same but for case, blanks and punctuation, or else when their shares agree (Cohen's h below 0.2 and no
- * significant difference at 1 %).
+ * read the same but for case, blanks and punctuation, or else when their shares agree (no significant difference at
+ * 1 %, and Cohen's h below 0.2 or what chance makes of equal shares) and the old one is not lost by chance.
  *
  * @param levels - rows of every level on both sides
  */
@@ -45,7 +50,8 @@ export function detectLevelChanges(levels: readonly LevelCounts[]): LevelChanges
   if (n === 0 || m === 0) return { appeared: [], lost: [], renamed: [], unseenPValue: 1 };
   const appeared = levels.filter(({ reference, current }) => reference === 0 && current >= MIN_SHARE * m);
   const lost = levels.filter(({ reference, current }) => current === 0 && reference >= MIN_SHARE * n);
-  const pairs = matchNames(lost, appeared, n, m);
+  const missed = lostBeyondChance(levels, lost, { n, m });
+  const pairs = matchNames(lost, appeared, { n, m, missed });
   const change = ({ level, reference, current }: LevelCounts): LevelChange => ({
     level,
     share: current > 0 ? current / m : reference / n,
@@ -80,16 +86,16 @@ type NamePair = readonly [from: LevelCounts, to: LevelCounts];
 function matchNames(
   lost: readonly LevelCounts[],
   appeared: readonly LevelCounts[],
-  n: number,
-  m: number,
+  { n, m, missed }: { readonly n: number; readonly m: number; readonly missed: readonly LevelCounts[] },
 ): readonly NamePair[] {
+  const sameUpTo = Math.min(Math.max(SAME_SHARE, LEVEL_Z * Math.sqrt(1 / n + 1 / m)), MAX_SAME_SHARE);
   const candidates = lost
     .flatMap((from) =>
       appeared.map((to) => {
         const test = twoProportionTest(from.reference, n, to.current, m);
         const sameSpelling = spelling(from.level) === spelling(to.level);
         const distance = Math.abs(test?.cohensH ?? Math.PI);
-        const sameShare = distance < SAME_SHARE && (test?.pValue ?? 0) > 0.01;
+        const sameShare = missed.includes(from) && distance < sameUpTo && (test?.pValue ?? 0) > LEVEL;
         return {
           pair: [from, to] as const,
           order: sameSpelling ? -1 : distance,
@@ -104,6 +110,21 @@ function matchNames(
     if (!pairs.some(([from, to]) => from === pair[0] || to === pair[1])) pairs.push(pair);
   }
   return pairs;
+}
+
+/** Levels that m rows do not lack by chance: each that is too frequent for that, or all when there are too many. */
+function lostBeyondChance(
+  levels: readonly LevelCounts[],
+  lost: readonly LevelCounts[],
+  { n, m }: { readonly n: number; readonly m: number },
+): readonly LevelCounts[] {
+  const chance = ({ reference }: LevelCounts): number => (1 - reference / n) ** m;
+  // How many of them are lost is nearly Poisson distributed.
+  const expected = levels
+    .filter(({ reference }) => reference >= MIN_SHARE * n)
+    .reduce((sum, level) => sum + chance(level), 0);
+  const tooMany = lost.length > 0 && 1 - chiSquareUpperTail(2 * expected, 2 * lost.length) < LEVEL;
+  return tooMany ? lost : lost.filter((level) => chance(level) < LEVEL);
 }
 
 /** Letters and digits alone; a level of neither is compared as it is. */
