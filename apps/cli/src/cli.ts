@@ -8,7 +8,9 @@ import { addIngestCommand } from './commands/ingest.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPredictCommand } from './commands/predict.ts';
+import { addHistoryCommand } from './commands/history.ts';
 import { addQuarantineCommand } from './commands/quarantine.ts';
+import { addQueryCommand } from './commands/query.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScoreCommand } from './commands/score.ts';
@@ -51,6 +53,8 @@ export function createProgram(io: CliIo): Command {
   addDataCommand(program, io);
   addModelsCommand(program, io);
   addQuarantineCommand(program, io);
+  addHistoryCommand(program, io);
+  addQueryCommand(program, io);
   addStatusCommand(program, io);
   return program;
 }

@@ -10,6 +10,7 @@ export { diagnoseFile } from './diagnose-file.ts';
 export type { DiagnoseFileContext, FileDiagnosis } from './diagnose-file.ts';
 export { explainUnitFault } from './explain-unit-fault.ts';
 export { findChallenger, findDecision, findLastDecision } from './journal-queries.ts';
+export { parseRunEnd } from './log-lines.ts';
 export type { RunEnd } from './log-lines.ts';
 export { DEFAULT_FOLDERS } from './mode-schema.ts';
 export type { ModeFolders } from './mode-schema.ts';
@@ -121,6 +122,10 @@ export { suggestName } from './suggest-name.ts';
 export { oppositeLabel } from './target-labels.ts';
 export { SCORE_NAMES } from './history/describe-run.ts';
 export { readHistory } from './history/read-history.ts';
+export { columnTrend } from './history/column-trend.ts';
+export type { ColumnPoint, ColumnTrend } from './history/column-trend.ts';
+export { historySeries, historyTimings } from './history/history-series.ts';
+export type { HistorySeries, SeriesName } from './history/history-series.ts';
 export type { HistoryPorts, ReadHistoryOptions } from './history/read-history.ts';
 export type {
   HistoryRun,

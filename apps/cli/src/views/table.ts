@@ -26,15 +26,21 @@ const BORDERLESS = {
  *
  * @param options.head - column titles
  * @param options.style - decorates the titles
+ * @param options.align - of each column; default `left`
  */
 export function formatTable(
   rows: readonly (readonly string[])[],
-  options: { readonly head?: readonly string[]; readonly style?: Style } = {},
+  options: {
+    readonly head?: readonly string[];
+    readonly style?: Style;
+    readonly align?: readonly ('left' | 'right')[];
+  } = {},
 ): string {
   const bold = options.style?.bold ?? ((text: string) => text);
   const table = new Table({
     chars: BORDERLESS,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    ...(options.align === undefined ? {} : { colAligns: [...options.align] }),
     ...(options.head === undefined ? {} : { head: options.head.map(bold) }),
   });
   for (const row of rows) table.push([...row]);

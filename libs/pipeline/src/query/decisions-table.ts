@@ -7,7 +7,7 @@ import { fieldsOf, rowsTable } from './rows-table.ts';
 const { text, number, count, time } = fieldsOf<RegistryEvent>();
 
 const FIELDS = [
-  time('at', 'when, UTC', ({ at }) => at),
+  time('decided_at', 'when, UTC', ({ at }) => at),
   text('run_id', 'the run that decided', ({ runId }) => runId),
   text('type', 'promoted, kept or rolled-back', ({ type }) => type),
   text(

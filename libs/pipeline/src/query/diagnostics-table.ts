@@ -16,7 +16,7 @@ const { text, number, count, flag, time } = fieldsOf<Row>();
 
 const FIELDS = [
   text('run_id', 'the run, or the diagnosis on its own', ({ diagnosis }) => diagnosis.runId),
-  time('at', 'when, UTC', ({ diagnosis }) => diagnosis.at),
+  time('diagnosed_at', 'when, UTC', ({ diagnosis }) => diagnosis.at),
   text('dataset_sha256', 'data set looked at', ({ diagnosis }) => diagnosis.datasetSha256),
   ...SUMMARY_FIELDS,
   flag(

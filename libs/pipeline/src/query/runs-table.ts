@@ -14,7 +14,7 @@ const { text, number, count, flag, time } = fieldsOf<Row>();
 
 const FIELDS = [
   text('run_id', 'names the run; sorts by time', ({ run }) => run.runId),
-  time('at', 'when it began, UTC', ({ run }) => run.at),
+  time('started_at', 'when it began, UTC', ({ run }) => run.at),
   text('mode', 'practice or production', ({ run }) => run.mode),
   text('status', 'deployed, kept or nothing-new', ({ run }) => run.status),
   text('verdict', 'of the gate: promote, keep or not-enough-evidence', ({ run }) => run.verdict),

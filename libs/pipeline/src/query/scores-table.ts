@@ -23,7 +23,7 @@ const { text, number, time } = fieldsOf<Row>();
 
 const FIELDS = [
   text('run_id', 'the run, or the diagnosis on its own', ({ runId }) => runId),
-  time('at', 'when, UTC', ({ at }) => at),
+  time('scored_at', 'when, UTC', ({ at }) => at),
   text('model_id', 'the model scored', ({ modelId }) => modelId),
   text(
     'kind',

@@ -31,7 +31,7 @@ export function summariesTable({ history }: QuerySources): QueryTable {
         'data set version; see versions',
         ({ version }) => version.datasetSha256,
       ),
-      ofSummary.time('at', 'when the version was made, UTC', ({ version }) => version.at),
+      ofSummary.time('made_at', 'when the version was made, UTC', ({ version }) => version.at),
       ...SUMMARY_FIELDS,
     ],
     rows: async () =>
@@ -53,7 +53,7 @@ export function levelsTable({ history }: QuerySources): QueryTable {
         'data set version; see versions',
         ({ version }) => version.datasetSha256,
       ),
-      ofLevel.time('at', 'when the version was made, UTC', ({ version }) => version.at),
+      ofLevel.time('made_at', 'when the version was made, UTC', ({ version }) => version.at),
       ofLevel.text('column_name', 'column of the data set', ({ column }) => column),
       ofLevel.text('level', 'one of its values', ({ level }) => level),
       ofLevel.count('rows', 'rows that have it', ({ count }) => count),

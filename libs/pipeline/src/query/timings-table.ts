@@ -13,7 +13,7 @@ const { text, number, count, time } = fieldsOf<Row>();
 
 const FIELDS = [
   text('run_id', 'the run', ({ runId }) => runId),
-  time('at', 'when the run began, UTC', ({ at }) => at),
+  time('started_at', 'when the run began, UTC', ({ at }) => at),
   text('step', 'ingest, train, score, deploy, diagnose or report', ({ step }) => step),
   number('duration_ms', 'milliseconds', ({ durationMs }) => durationMs),
   count('rows', 'rows that the step worked on', ({ rows }) => rows),
