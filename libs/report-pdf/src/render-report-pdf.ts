@@ -54,8 +54,8 @@ export async function renderReportPdf(report: Report, options: RenderOptions = {
   const fillContents = reserveContents(flow, content.sections.length);
   if (flow.pageIndex === 0) flow.newPage();
   const entries = content.sections.map((section) => drawSection(flow, section, drawSvg));
-  fillContents(entries);
   drawMissingLetters(flow);
+  fillContents(entries);
   drawFooters(flow, content);
   root.end();
   doc.end();

@@ -176,6 +176,8 @@ describe('a rendered report', () => {
     const said = (runs: readonly TextRun[]): boolean =>
       plainText(runs).includes('that the fonts of this PDF do not have');
     expect([said(runsOf.hard), said(runsOf.bare)]).toEqual([true, false]);
+    const note = runsOf.hard.find(({ text }) => text.includes('that the fonts of this PDF'));
+    expect(note?.page).toBe(runsOf.hard.at(-1)?.page);
   });
   test('repeats the head of a table on every page it runs over', () => {
     const pages = new Set(runsOf.hard.filter(({ text }) => text === 'Quarantined').map(({ page }) => page));

@@ -72,13 +72,13 @@ function place(
   return x === undefined || value === undefined ? undefined : [x, y(value)];
 }
 
-/** Round scores around the values, inside [0, 1]. */
+/** Round scores around the values, inside [0, 1] as long as these are. */
 function scoreTicks(values: readonly number[]): readonly number[] {
   const low = values.reduce((min, value) => Math.min(min, value), 1);
   const high = values.reduce((max, value) => Math.max(max, value), 0);
   if (values.length === 0) return niceTicks(0, 1);
   const spare = Math.max(0, LEAST_SPAN - (high - low)) / 2;
-  return niceTicks(Math.max(0, low - spare), Math.min(1, high + spare), 4);
+  return niceTicks(Math.max(0, low - spare), Math.max(high, Math.min(1, high + spare)), 4);
 }
 
 function deploymentNote(count: number): string {
