@@ -45,7 +45,7 @@ export async function compareRows({
   currentSha256,
   currentName,
 }: ComparedData): Promise<DriftDiagnosis> {
-  const { detectDrift } = await import('@dynamic-risk/diagnostics/drift');
+  const { columnSpread, detectDrift } = await import('@dynamic-risk/diagnostics/drift');
   const { features } = predictionContract(model);
   const names = features.map(({ name }) => name);
   const scorable = await completeRows(model, current);
@@ -67,7 +67,11 @@ export async function compareRows({
     },
   );
   const { datasetSha256 } = model.provenance;
-  return { ...report, modelId, referenceSha256: datasetSha256, currentSha256, currentName };
+  const columns = report.columns.map((drift) => {
+    const [before, now] = [trained.columns.get(drift.column), scorable.columns.get(drift.column)];
+    return before === undefined || now === undefined ? drift : { ...drift, bins: columnSpread(before, now) };
+  });
+  return { ...report, columns, modelId, referenceSha256: datasetSha256, currentSha256, currentName };
 }
 
 function score(model: TrainedModel, rows: Dataset): ScoredRows {

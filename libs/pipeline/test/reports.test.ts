@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { buildReport, parseReport } from '@dynamic-risk/reporting';
+import { buildReport, parseReport, reportWorklist } from '@dynamic-risk/reporting';
 import type { Report } from '@dynamic-risk/reporting';
 import { bareReportInput, hardReportInput, sampleReportInput } from '@dynamic-risk/reporting/testing';
 import { describe, expect, test } from 'vitest';
@@ -107,11 +107,7 @@ describe('a report of what is stored', () => {
     expect(report.trends?.points.map((point) => point.runId)).toHaveLength(2);
     expect(report.trends?.points[1]).toMatchObject({ runId, rows: 500, f1: expect.any(Number) });
     const { worklist } = await listWorklist(world.context());
-    expect(report.worklist).toEqual({
-      ...worklist,
-      listed: worklist.list.length,
-      list: worklist.list.slice(0, 20),
-    });
+    expect(report.worklist).toEqual(reportWorklist(worklist));
     const csv = await world.ports.reports.load(runId, 'worklist_production.csv');
     expect(new TextDecoder().decode(csv?.content).split('\n')).toHaveLength(worklist.list.length + 2);
   });

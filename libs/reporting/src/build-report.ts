@@ -49,7 +49,6 @@ export function buildReport(input: ReportInput): Report {
     ...(input.ingestion === undefined ? {} : { ingestion: input.ingestion }),
     ingestedFiles,
     diagnosis,
-    ...(input.drift === undefined ? {} : { drift: input.drift }),
     ...(input.trends === undefined
       ? {}
       : { trends: { points: input.trends.points.slice(-MAX_TREND_POINTS) } }),

@@ -110,7 +110,7 @@ export type {
 export type { DeployedModel, ReportInput } from './report-input.ts';
 export { MAX_CURVE_POINTS, thinCurves } from './thin-curves.ts';
 export { MAX_TREND_POINTS } from './trends.ts';
-export type { DriftBin, ReportedDrift, ReportedDriftColumn, TrendPoint, Trends } from './trends.ts';
+export type { DriftBin, ReportedDriftColumn, TrendPoint, Trends } from './trends.ts';
 export { describeReason } from './worklist/describe-reason.ts';
 export { MAX_REPORTED_CLIENTS, reportWorklist } from './worklist/reported-worklist.ts';
 export type { ReportedWorklist } from './worklist/reported-worklist.ts';

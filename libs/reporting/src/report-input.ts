@@ -6,7 +6,7 @@ import type { Evaluation, ModelCoefficients, TrainedModel } from '@dynamic-risk/
 import type { Worklist } from '@dynamic-risk/modeling/worklist';
 import type { ModelCurves } from './curves.ts';
 import type { Audience, Report, ReportedDecision } from './report.ts';
-import type { ReportedDrift, Trends } from './trends.ts';
+import type { Trends } from './trends.ts';
 
 /** The deployed unit as far as reports and answers need it; the registry's own type fits. */
 export interface DeployedModel {
@@ -43,8 +43,6 @@ export interface ReportInput {
   /** Every ingestion so far, this run's included, oldest first. */
   readonly ingestions: readonly IngestionRecord[];
   readonly diagnosis: Diagnosis;
-  /** How the columns were and are spread, those that drifted first. */
-  readonly drift?: ReportedDrift;
   /** Earlier runs and this one, oldest first. */
   readonly trends?: Trends;
   /** Who should be called, the whole list. */

@@ -3,7 +3,7 @@ import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import type { DeploymentDecision, Evaluation, ModelCoefficients, SolverReport } from '@dynamic-risk/modeling';
 import type { ModelCurves } from './curves.ts';
-import type { ReportedDrift, Trends } from './trends.ts';
+import type { Trends } from './trends.ts';
 import type { ReportedWorklist } from './worklist/reported-worklist.ts';
 
 /** The model that is in use after the run. */
@@ -87,8 +87,6 @@ export interface Report {
   /** Every source ever ingested, oldest first. */
   readonly ingestedFiles: readonly ReportedFile[];
   readonly diagnosis: Diagnosis;
-  /** How the columns were and are spread; absent where nothing was compared. */
-  readonly drift?: ReportedDrift;
   /** Earlier runs and this one; absent when they were not looked up. */
   readonly trends?: Trends;
   /** Who should be called; absent in earlier reports and, with the reason, where nobody could be ranked. */

@@ -1,4 +1,5 @@
 /** How figures moved from run to run, and how the values of a column were and are spread: what trends are drawn from. */
+import type { SpreadBin } from '@dynamic-risk/diagnostics/drift';
 
 /** One run. What the run did not measure is absent, never 0. */
 export interface TrendPoint {
@@ -31,24 +32,12 @@ export interface Trends {
 /** Most runs that a report looks back on. */
 export const MAX_TREND_POINTS = 100;
 
-/** One bin or level of a column before and now. */
-export interface DriftBin {
-  /** `10 to 20`, a level, `other` or `(missing)`. */
-  readonly label: string;
-  /** Share of the rows that the model was trained on, in [0, 1]. */
-  readonly reference: number;
-  /** Share of the new rows, in [0, 1]. */
-  readonly current: number;
-}
+/** One bin or level of a column, when the model was trained and now. */
+export type DriftBin = SpreadBin;
 
-/** How one column was and is spread. */
+/** How one column was and is spread: a column of a diagnosis's drift that has bins. */
 export interface ReportedDriftColumn {
   readonly column: string;
   /** At most 10, of numbers in ascending order, of levels the most frequent of the reference first. */
   readonly bins: readonly DriftBin[];
-}
-
-/** The columns that drift was looked for in, those that drifted first. */
-export interface ReportedDrift {
-  readonly columns: readonly ReportedDriftColumn[];
 }

@@ -62,6 +62,9 @@ const columnDrift = z.looseObject({
   scoreShift: optionalNumber,
   costShift: optionalNumber,
   message: z.string(),
+  bins: z
+    .array(z.looseObject({ label: z.string(), reference: z.number(), current: z.number() }))
+    .exactOptional(),
   findings: z.array(driftFinding),
   undefinedReason: optionalText,
 });

@@ -134,8 +134,6 @@ const trends: z.ZodType<Trends> = z.looseObject({
   ),
 });
 
-const bin = z.looseObject({ label: text, reference: number, current: number });
-
 /** Fields beyond these are kept as they are. */
 export const reportSchema: z.ZodType<Report> = z.looseObject({
   format: z.literal('dynamic-risk/report'),
@@ -161,9 +159,6 @@ export const reportSchema: z.ZodType<Report> = z.looseObject({
   ingestion: ingestionRecordSchema.exactOptional(),
   ingestedFiles: z.array(z.looseObject({ name: text, rows: count, at: text })),
   diagnosis: diagnosisSchema,
-  drift: z
-    .looseObject({ columns: z.array(z.looseObject({ column: text, bins: z.array(bin) })) })
-    .exactOptional(),
   trends: trends.exactOptional(),
   worklist: worklist.exactOptional(),
   worklistUndefinedReason: text.exactOptional(),

@@ -21,7 +21,7 @@ const WHAT: Readonly<Record<DriftKind, string>> = {
 };
 
 /** One row a column, those that drifted first; absent where nothing was compared. */
-export function driftSection({ diagnosis, drift: spread, labels }: Report): readonly Section[] {
+export function driftSection({ diagnosis, labels }: Report): readonly Section[] {
   const { drift } = diagnosis;
   if (drift === undefined) return [];
   const drifted = drift.columns.filter(({ alarm }) => alarm).length;
@@ -36,7 +36,7 @@ export function driftSection({ diagnosis, drift: spread, labels }: Report): read
           kind: 'paragraph',
           text: `${compared}: ${drifted === 0 ? 'no column' : formatQuantity(drifted, 'column')} drifted.`,
         },
-        ...driftFigures(drift, spread, labels),
+        ...driftFigures(drift, labels),
         limitRows(driftTable(drift, labels)),
       ],
     },
@@ -44,13 +44,10 @@ export function driftSection({ diagnosis, drift: spread, labels }: Report): read
 }
 
 /** How much each column moved and, where it was measured, how the first of them were and are spread. */
-function driftFigures(
-  { columns }: DriftDiagnosis,
-  spread: Report['drift'],
-  labels: Report['labels'],
-): readonly Block[] {
+function driftFigures({ columns }: DriftDiagnosis, labels: Report['labels']): readonly Block[] {
   if (columns.length === 0) return [];
-  const figures = driftColumnFigures(spread?.columns ?? [], { labels });
+  const spread = columns.flatMap(({ column, bins = [] }) => (bins.length === 0 ? [] : [{ column, bins }]));
+  const figures = driftColumnFigures(spread, { labels });
   return [
     { kind: 'figure', figure: driftOverviewFigure(columns, { labels }) },
     ...(figures.length === 0 ? [] : [{ kind: 'figure-row', figures } as const]),
