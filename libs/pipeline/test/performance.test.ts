@@ -131,13 +131,11 @@ describe('a file without outcomes', () => {
     expect(findings).toContainEqual(expect.objectContaining({ code: 'performance-estimated' }));
     world.month('october.csv', clients);
     await world.run();
+    // The estimate of the run is of the same rows, and counts once.
     const { history } = await lastPerformance(world);
-    expect(history?.estimates[0]).toMatchObject({
-      name: 'new.csv',
-      estimatedRows: 500,
-      realisedRows: 500,
-      partial: false,
-    });
+    expect(history?.estimates).toMatchObject([
+      { name: 'new.csv', estimatedRows: 500, realisedRows: 500, partial: false },
+    ]);
   });
 
   test('is compared as far as outcomes are there, by the client though the row has changed', async () => {

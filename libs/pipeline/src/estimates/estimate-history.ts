@@ -39,11 +39,20 @@ export async function estimateHistory(
     ...(await settleEstimates(context, dataset)),
   ];
   // An estimate counts when it was made first; outcomes that arrived since replace what was known of it.
-  const byRows = new Map(found.map((past) => [`${past.modelId} ${past.currentSha256}`, past]));
+  const byRows = new Map(found.map((past) => [rowsOf(past), past]));
   const estimates = [...byRows.values()]
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .slice(-MAX_ESTIMATES);
   return estimates.length === 0 ? undefined : { estimates, record: estimatorRecord(estimates) };
+}
+
+/** The same rows under the same model have the same estimates, whether they came in a file or were ingested. */
+function rowsOf({ modelId, estimatedRows, metrics, currentSha256 }: PastEstimate): string {
+  const figures = [metrics.auc, metrics.f1, metrics.accuracy].map(({ estimated }) =>
+    estimated?.toPrecision(9),
+  );
+  const isKnown = figures.some((figure) => figure !== undefined);
+  return [modelId, estimatedRows, isKnown ? figures.join() : currentSha256].join(' ');
 }
 
 async function recallHistory({ config, ports }: PipelineContext): Promise<readonly PastEstimate[]> {

@@ -34,7 +34,7 @@ function tableOf(
       { header: 'Recall', align: 'right' },
       { header: 'F1', align: 'right' },
       { header: 'AUC', align: 'right' },
-      { header: 'Read with care' },
+      { header: 'Note' },
     ],
     rows: groupings.flatMap((grouping) => describeGroups(grouping, labels)),
     note: 'In parentheses 95 % intervals. Of small groups (fewer than 30 clients, or 10 who left or stayed) read the intervals, not the values.',
