@@ -17,6 +17,7 @@ import type {
   Undefined,
 } from '@dynamic-risk/modeling';
 import type { PipelineContext } from './context.ts';
+import type { ModelRegistry } from './ports.ts';
 import { resolveModelId } from './resolve-model-id.ts';
 import { explainMismatch } from './steps/explain-mismatch.ts';
 import type { TestData } from './steps/load-test-data.ts';
@@ -83,26 +84,48 @@ export async function compareModels(
   firstId: string,
   secondId: string,
 ): Promise<ModelComparison> {
-  const first = await loadCompared(context, firstId);
-  const second = await loadCompared(context, secondId);
+  const recorded = await compareRecorded(context.ports, firstId, secondId);
+  const { first, second } = recorded;
   const test = await tryTestData(context);
   const now =
     'unavailable' in test ? test : scoreNow(first, second, test, mismatchOf(context, [first, second], test));
+  const warnings = [...recorded.warnings, ...('unavailable' in test ? [] : test.warnings)];
+  return { ...recorded, now, warnings };
+}
+
+/** What is stored of two models, without scoring them again. */
+export type RecordedComparison = Omit<ModelComparison, 'now'>;
+
+/**
+ * Two stored models by what the registry holds: their recorded scores and their coefficients.
+ *
+ * @param firstId - or the beginning of one, as `secondId`
+ * @throws {DynamicRiskError} as `compareModels`
+ */
+export async function compareRecorded(
+  { registry }: { readonly registry: Pick<ModelRegistry, 'journal' | 'load'> },
+  firstId: string,
+  secondId: string,
+): Promise<RecordedComparison> {
+  const first = await loadCompared(registry, firstId);
+  const second = await loadCompared(registry, secondId);
   return {
     first,
     second,
     metrics: pairMetrics(first.recorded, second.recorded),
     ...pairCoefficients(first.model, second.model),
-    now,
-    warnings: [...describeRecorded(first, second), ...('unavailable' in test ? [] : test.warnings)],
+    warnings: describeRecorded(first, second),
   };
 }
 
-async function loadCompared({ ports }: PipelineContext, beginning: string): Promise<ComparedModel> {
-  const id = await resolveModelId(ports, beginning);
-  const journal = await ports.registry.journal();
+async function loadCompared(
+  registry: Pick<ModelRegistry, 'journal' | 'load'>,
+  beginning: string,
+): Promise<ComparedModel> {
+  const id = await resolveModelId({ registry }, beginning);
+  const journal = await registry.journal();
   const scored = journal.findLast((event) => event.modelId === id && event.evaluation !== undefined);
-  return { id, model: await ports.registry.load(id), recorded: scored?.evaluation ?? null };
+  return { id, model: await registry.load(id), recorded: scored?.evaluation ?? null };
 }
 
 function mismatchOf(

@@ -151,13 +151,14 @@ export type {
   RowPrediction,
 } from './predict-file.ts';
 export { trainingFingerprint } from './training-fingerprint.ts';
-export { compareModels } from './compare-models.ts';
+export { compareModels, compareRecorded } from './compare-models.ts';
 export type {
   CoefficientPair,
   ComparedModel,
   MetricPair,
   ModelComparison,
   NumberPair,
+  RecordedComparison,
   ScoredNow,
 } from './compare-models.ts';
 export { listDataVersions, runPrune } from './data-versions.ts';

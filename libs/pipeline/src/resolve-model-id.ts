@@ -1,7 +1,7 @@
 /** Which model is meant by the beginning of its id. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { isModelId } from '@dynamic-risk/modeling';
-import type { Ports } from './ports.ts';
+import type { ModelRegistry } from './ports.ts';
 
 const SHOWN = 5;
 
@@ -14,7 +14,7 @@ const SHOWN = 5;
  * await resolveModelId(ports, 'm-3f'); // 'm-3f0123456789'
  */
 export async function resolveModelId(
-  { registry }: Pick<Ports, 'registry'>,
+  { registry }: { readonly registry: Pick<ModelRegistry, 'journal'> },
   beginning: string,
 ): Promise<string> {
   if (isModelId(beginning)) return beginning;

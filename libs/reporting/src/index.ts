@@ -93,6 +93,7 @@ export {
 export { renderBlock } from './html/render-block.ts';
 export { renderReportHtml } from './html/render-report-html.ts';
 export { metricInterval } from './metric-interval.ts';
+export { metricLabel } from './metric-labels.ts';
 export { escapeMarkdown } from './markdown/escape-markdown.ts';
 export { renderReportMarkdown } from './markdown/render-report-markdown.ts';
 export type { MarkdownOptions } from './markdown/render-report-markdown.ts';

@@ -16,7 +16,7 @@ const LONGEST = 40;
  * // 'Months with us 2 (typical 32.4)'
  */
 export function describeReason(
-  { column, value, typical }: ColumnContribution,
+  { column, value, typical }: Pick<ColumnContribution, 'column' | 'value' | 'typical'>,
   labels: Readonly<Record<string, string>> = {},
 ): string {
   const name = cleanText(columnLabel(column, labels), LONGEST);
