@@ -25,6 +25,8 @@ const COMMANDS = [
   'quarantine show',
   'quarantine export',
   'quarantine replay',
+  'history',
+  'query',
   'status',
 ] as const;
 
