@@ -1,6 +1,6 @@
 /** The report as PDF: page one for those with ten seconds, the evidence behind it for those with more. */
 import { describeReport, formatQuantity } from '@dynamic-risk/reporting';
-import type { DescribeOptions, Report, Section } from '@dynamic-risk/reporting';
+import type { DescribeOptions, Report, ReportDocument, Section } from '@dynamic-risk/reporting';
 import { drawBlocks, leadHeight } from './blocks/draw-blocks.ts';
 import type { DrawSvg } from './blocks/draw-figure.ts';
 import { drawLines } from './blocks/draw-text.ts';
@@ -35,24 +35,24 @@ export async function renderReportPdf(report: Report, options: RenderOptions = {
     openDocument(content, options.compress ?? true),
     import('svg-to-pdfkit'),
   ]);
-  const drawSvg: DrawSvg = (svg, x, y, width, height) =>
-    svgToPdf(doc, svg, x, y, {
-      width,
-      height,
+  const drawSvg: DrawSvg = (svg, x, y, scale) => {
+    // svg-to-pdfkit draws a document at its own size, whatever size is asked for.
+    doc.save();
+    doc.translate(x, y).scale(scale);
+    svgToPdf(doc, svg, 0, 0, {
       assumePt: true,
       fontCallback: (_family, bold) => (bold ? 'bold' : 'regular'),
       warningCallback: (message) => {
         throw new Error(`A figure could not be drawn: ${message}`);
       },
     });
+    doc.restore();
+  };
   const root = doc.struct('Document');
   doc.addStructure(root);
   const flow = new PageFlow(doc, root, metrics);
   drawTitle(flow, content);
-  flow.kept = contentsHeight(content.sections.length) + CONTENTS_GAP;
-  drawBlocks(flow, content.summary, drawSvg, 'H2');
-  const fillContents = reserveContents(flow, content.sections.length);
-  if (flow.pageIndex === 0) flow.newPage();
+  const fillContents = drawSummary(flow, content, drawSvg);
   const entries = content.sections.map((section) => drawSection(flow, section, drawSvg));
   drawMissingLetters(flow);
   fillContents(entries);
@@ -60,6 +60,29 @@ export async function renderReportPdf(report: Report, options: RenderOptions = {
   root.end();
   doc.end();
   return bytes;
+}
+
+/**
+ * The summary and the contents, both on page one if they can be: a figure at the end of the summary gives way.
+ *
+ * @returns what fills the contents in
+ */
+function drawSummary(
+  flow: PageFlow,
+  { summary, sections }: ReportDocument,
+  drawSvg: DrawSvg,
+): ReturnType<typeof reserveContents> {
+  const split = summary.at(-1)?.kind === 'figure' ? summary.length - 1 : summary.length;
+  const figure = summary.slice(split);
+  const titles = sections.map(({ title }) => title);
+  drawBlocks(flow, summary.slice(0, split), drawSvg, 'H2');
+  flow.kept = contentsHeight(flow, titles) + CONTENTS_GAP;
+  const early = flow.fits(leadHeight(flow, figure)) ? undefined : reserveContents(flow, titles);
+  if (early !== undefined) flow.gap(SECTION_GAP);
+  drawBlocks(flow, figure, drawSvg, 'H2');
+  const fill = early ?? reserveContents(flow, titles);
+  if (flow.pageIndex === 0) flow.newPage();
+  return fill;
 }
 
 /** Says that letters are missing where some are. The pages before must be drawn already. */

@@ -6,8 +6,8 @@ import { CONTENT_WIDTH, PAGE, TEXT } from '../page-style.ts';
 
 type FigureBlock = Extract<Block, { readonly kind: 'figure' }>;
 
-/** Draws an SVG document at a place and size. */
-export type DrawSvg = (svg: string, x: number, y: number, width: number, height: number) => void;
+/** Draws an SVG document at a place, so many times its own size. */
+export type DrawSvg = (svg: string, x: number, y: number, scale: number) => void;
 
 /** Widest that a figure with remarks may be. */
 const BESIDE_WIDTH = 345;
@@ -16,7 +16,7 @@ const REMARK_GAP = 22;
 const REMARK_TOP = 60;
 
 /** Least part of its size to which a figure is made smaller so that it still fits on the page. */
-export const LEAST_SCALE = 0.8;
+export const LEAST_SCALE = 0.76;
 
 /** Size at which the figure is drawn where there is room. */
 export function figureSize({ figure, remarks = [] }: FigureBlock): {
@@ -60,13 +60,14 @@ export interface Box {
 /** Draws a figure into a box, tagged with its alternative text. */
 export function placeFigure(
   flow: PageFlow,
-  { alt, title, svg }: FigureBlock['figure'],
+  figure: FigureBlock['figure'],
   { x, y, width, height }: Box,
   drawSvg: DrawSvg,
 ): void {
+  const { alt, title, svg } = figure;
   const bbox = [x, y, x + width, y + height] as const;
   flow.tag('Figure', { alt, title, bbox }, () =>
-    drawSvg(flow.printable(svg.replaceAll('\n', '')), x, y, width, height),
+    drawSvg(flow.printable(svg.replaceAll('\n', '')), x, y, width / figure.width),
   );
 }
 
