@@ -1,13 +1,20 @@
 /** Rows against those that a model was trained on. */
 import {
+  createDataset,
   getCategoricalColumn,
   selectColumns,
   selectRows,
+  type CategoricalColumn,
   type Contract,
   type Dataset,
 } from '@dynamic-risk/dataset';
 import type { DriftDiagnosis } from '@dynamic-risk/diagnostics';
-import type { ComparedOutcomes, LabelledRows, ScoredRows } from '@dynamic-risk/diagnostics/drift';
+import type {
+  ColumnAsLevels,
+  ComparedOutcomes,
+  LabelledRows,
+  ScoredRows,
+} from '@dynamic-risk/diagnostics/drift';
 import {
   flagClients,
   modelCoefficients,
@@ -25,6 +32,8 @@ export interface ComparedData {
   readonly reference: Dataset;
   /** May lack features, which is then what is found, and the target. */
   readonly current: Dataset;
+  /** Current cells of numeric columns in which some hold no number: they may be levels by another name. */
+  readonly texts?: ReadonlyMap<string, CategoricalColumn>;
   readonly currentSha256: string;
   /** What people call them. */
   readonly currentName: string;
@@ -42,21 +51,30 @@ export async function compareRows({
   model,
   reference,
   current,
+  texts = new Map(),
   currentSha256,
   currentName,
 }: ComparedData): Promise<DriftDiagnosis> {
-  const { columnSpread, detectDrift } = await import('@dynamic-risk/diagnostics/drift');
+  const { columnSpread, detectDrift, numbersAsLevels } = await import('@dynamic-risk/diagnostics/drift');
   const { features } = predictionContract(model);
   const names = features.map(({ name }) => name);
   const scorable = await completeRows(model, current);
   const trained = selectColumns(reference, names);
   const priceOf = priceScoreShift(model, evenPart(trained));
+  const asLevels = new Map(
+    [...texts].flatMap(([name, cells]) => {
+      const before = trained.columns.get(name);
+      const levels = before?.kind === 'numeric' ? numbersAsLevels(before, cells) : undefined;
+      return levels === undefined ? [] : [[name, levels] as const];
+    }),
+  );
+  const found = selectColumns(
+    current,
+    names.filter((name) => current.columns.has(name)),
+  );
   const report = detectDrift(
-    trained,
-    selectColumns(
-      current,
-      names.filter((name) => current.columns.has(name)),
-    ),
+    withLevels(trained, asLevels, 'reference'),
+    withLevels(found, asLevels, 'current'),
     {
       coefficients: modelCoefficients(model).coefficients,
       ...(priceOf === undefined ? {} : { priceOf }),
@@ -72,6 +90,17 @@ export async function compareRows({
     return before === undefined || now === undefined ? drift : { ...drift, bins: columnSpread(before, now) };
   });
   return { ...report, columns, modelId, referenceSha256: datasetSha256, currentSha256, currentName };
+}
+
+function withLevels(
+  dataset: Dataset,
+  levels: ReadonlyMap<string, ColumnAsLevels>,
+  side: keyof ColumnAsLevels,
+): Dataset {
+  if (levels.size === 0) return dataset;
+  return createDataset(
+    [...dataset.columns].map(([name, column]) => [name, levels.get(name)?.[side] ?? column]),
+  );
 }
 
 function score(model: TrainedModel, rows: Dataset): ScoredRows {

@@ -65,6 +65,7 @@ export async function diagnoseFile(
     model,
     reference: await loadTraining(ports.datasets, unit),
     current: current.dataset,
+    texts: current.texts,
     currentSha256: sha256,
     currentName: name,
   });

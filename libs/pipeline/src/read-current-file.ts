@@ -22,6 +22,8 @@ export interface CurrentFile {
   readonly dataset: Dataset;
   /** Identifier and period, those that the contract names and the file has; no columns where it has neither. */
   readonly clients: Dataset;
+  /** Cells as they were read, of numeric columns in which some hold no number. */
+  readonly texts: ReadonlyMap<string, CategoricalColumn>;
   readonly file: DiagnosedFile;
   /** One sentence each. */
   readonly warnings: readonly string[];
@@ -55,7 +57,9 @@ export async function readCurrentFile(
     unreadable.length === 0 ? batch : await files.read(path, readingContract(contract, asText, absent));
   const columns = asText.map(({ name: column }) => [column, whole.data.columns.get(column)] as const);
   const texts = columns.flatMap(([column, data]) =>
-    data?.kind === 'categorical' && unreadable.includes(column) ? [[column, toNumbers(data)] as const] : [],
+    data?.kind === 'categorical' && unreadable.includes(column)
+      ? [[column, { ...toNumbers(data), cells: data }] as const]
+      : [],
   );
   const numbers = new Map(texts);
   return {
@@ -72,13 +76,14 @@ export async function readCurrentFile(
         return data === undefined ? [] : [[column, data]];
       }),
     ),
+    texts: new Map(texts.map(([column, { cells }]) => [column, cells])),
     file: {
       name,
       sha256: batch.file.sha256,
       rowsRead: batch.rowsRead,
       rejectedRows: quarantine.length,
       examples: quarantine.slice(0, MAX_EXAMPLES).flatMap(describeRejection),
-      unreadableCells: texts.map(([column, { unreadableCells: cells }]) => ({ column, cells })),
+      unreadableCells: texts.map(([column, { unreadableCells }]) => ({ column, cells: unreadableCells })),
     },
     warnings: [...absent.filter(({ column }) => isFeature(contract, column)), ...batch.warnings].map(
       formatIssue,

@@ -41,3 +41,5 @@ export { scoreShift } from './score-shift.ts';
 export type { Coefficient } from './score-shift.ts';
 export { detectUnitChange } from './unit-change.ts';
 export type { UnitChange } from './unit-change.ts';
+export { numbersAsLevels } from './numbers-as-levels.ts';
+export type { ColumnAsLevels } from './numbers-as-levels.ts';
