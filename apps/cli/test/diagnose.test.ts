@@ -79,6 +79,22 @@ describe('diagnose --current', () => {
     expect(answer.err).not.toMatch(/left/);
   });
 
+  it('names numbers that come as words as levels renamed', async () => {
+    const withVisits = (seed: number, names: readonly [string, string]): string =>
+      csv(
+        clientLines(400, seed).map((line) => {
+          const [client, visits, ...rest] = line.split(',');
+          return [client, Number(visits) < 12 ? names[0] : names[1], ...rest].join(',');
+        }),
+      );
+    const folder = await handmadeProject({ source: withVisits(1, ['0', '1']) });
+    await put(join(folder, 'testdata/test.csv'), withVisits(99, ['0', '1']));
+    expect((await call(folder, 'run', '--json')).json['status']).toBe('deployed');
+    await put(join(folder, 'new.csv'), withVisits(5, ['No', 'Yes']));
+    const answer = await call(folder, 'diagnose', '--current', 'new.csv', '--json');
+    expect(alarms(answer)).toEqual([['visits', 'renamed-level']]);
+  });
+
   it('counts cells that hold no number as missing, and tells what an ingestion would reject', async () => {
     const folder = await deployedProject();
     const lines = changed(3, (spend, row) => (row % 2 === 0 ? 'n/a' : row === 1 ? '-5' : spend));
