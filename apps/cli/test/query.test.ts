@@ -80,6 +80,7 @@ describe('query', () => {
       'scores',
       'decisions',
       'diagnostics',
+      'drift',
       'summaries',
       'levels',
       'timings',

@@ -124,7 +124,7 @@ export { SCORE_NAMES } from './history/describe-run.ts';
 export { readHistory } from './history/read-history.ts';
 export { columnTrend } from './history/column-trend.ts';
 export type { ColumnPoint, ColumnTrend } from './history/column-trend.ts';
-export { historySeries, historyTimings } from './history/history-series.ts';
+export { historySeries } from './history/history-series.ts';
 export type { HistorySeries, SeriesName } from './history/history-series.ts';
 export type { HistoryPorts, ReadHistoryOptions } from './history/read-history.ts';
 export type {

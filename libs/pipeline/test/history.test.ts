@@ -6,7 +6,13 @@ import { createWorld } from './world.ts';
 
 describe('the history of a project', () => {
   test('is empty before the first run', async () => {
-    expect(await readHistory(createWorld().ports)).toEqual({ runs: [], versions: [], leftOut: [] });
+    expect(await readHistory(createWorld().ports)).toEqual({
+      total: 0,
+      runs: [],
+      versions: [],
+      timings: [],
+      leftOut: [],
+    });
   });
 
   test('has each run, oldest first, with the model in use, its recorded score, drift, rows and times', async () => {
@@ -59,7 +65,8 @@ describe('the history of a project', () => {
     const world = createWorld();
     await world.run();
     const second = await world.run({ force: true });
-    const { runs } = await readHistory(world.ports, { last: 1 });
+    const { runs, total, timings } = await readHistory(world.ports, { last: 1 });
+    expect([total, timings.find(({ step }) => step === 'train')?.runs]).toEqual([2, 2]);
     expect(runs.map(({ runId }) => runId)).toEqual([second.runId]);
   });
 

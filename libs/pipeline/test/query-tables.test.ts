@@ -98,6 +98,28 @@ describe('the tables that can be asked', () => {
     expect(levels.length).toBeGreaterThan(0);
   });
 
+  test('say what drifted, the prediction and the outcome among it', async () => {
+    const world = createWorld();
+    const { model } = await world.run();
+    world.month('october.csv', { count: 100, seed: 2 });
+    await world.run();
+    const drift = await rowsOf(world, 'drift');
+    expect(drift.map((row) => row['column_name'] ?? row['subject']).sort()).toEqual(
+      [...CLIENT_CONTRACT.features.map(({ name }) => name), 'outcome', 'prediction'].sort(),
+    );
+    expect(drift.every((row) => row['model_id'] === model.id && row['reference_n'] === 300)).toBe(true);
+  });
+
+  test('leave a diagnosis out that cannot be read, and name it once', async () => {
+    const world = createWorld();
+    const { runId } = await world.run();
+    await world.ports.reports.save(runId, 'diagnosis_production.json', '[]');
+    const told: string[] = [];
+    const onLeftOut = (message: string): void => void told.push(message);
+    for (const { load } of await queryTables(world.ports, CONFIG, { onLeftOut })) await load();
+    expect(told).toEqual([expect.stringContaining(`${runId}/diagnosis_production.json: expected`)]);
+  });
+
   test('clients are the rows of the current data set with the types of the contract', async () => {
     const world = createWorld();
     await world.run();

@@ -56,8 +56,8 @@ async function tell(
   warn: (message: string) => void,
 ): Promise<CommandResult> {
   const { config, ports } = await openProject(io, options, warn);
-  const { columnTrend, historySeries, historyTimings, readHistory } = await import('@dynamic-risk/pipeline');
-  const history = await readHistory(ports);
+  const { columnTrend, historySeries, readHistory } = await import('@dynamic-risk/pipeline');
+  const history = await readHistory(ports, { last: options.last });
   history.leftOut.forEach(warn);
   const canvas = canvasOf(io.stdout, io.env);
   if (options.column !== undefined) {
@@ -67,13 +67,12 @@ async function tell(
       text: async (style) => (await import('../views/column-view.ts')).columnView(trend, canvas, style),
     };
   }
-  const runs = history.runs.slice(-options.last);
   const document: HistoryDocument = {
     mode: config.mode,
-    total: history.runs.length,
-    runs,
-    series: historySeries({ ...history, runs }),
-    timings: historyTimings(history),
+    total: history.total,
+    runs: history.runs,
+    series: historySeries(history),
+    timings: history.timings,
     versions: history.versions,
   };
   return {

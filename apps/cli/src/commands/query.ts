@@ -44,7 +44,7 @@ export function addQueryCommand(program: Command, io: CliIo): void {
       return answer(io, { ...options, json }, async (messages) => {
         const { config, ports } = await openProject(io, options, messages.warn);
         const { queryTables } = await import('@dynamic-risk/pipeline');
-        const tables = await queryTables(ports, config);
+        const tables = await queryTables(ports, config, { onLeftOut: messages.warn });
         if (options.tables === true) return describeTables(tables);
         const sql = await readStatement(io, statement);
         return ask(io, { ...options, format: json ? 'json' : options.format }, { sql, tables, messages });

@@ -1,6 +1,4 @@
 /** How the figures of a project moved from run to run, ready to be drawn. */
-import { summarizeTimings } from '@dynamic-risk/diagnostics';
-import type { StepTiming } from '@dynamic-risk/diagnostics';
 import type { VersionSummary } from '../ports.ts';
 import type { HistoryRun, RunHistory } from './run-history.ts';
 
@@ -23,7 +21,10 @@ export interface HistorySeries {
 }
 
 /** Every series that has a value at all. */
-export function historySeries({ runs, versions }: RunHistory): readonly HistorySeries[] {
+export function historySeries({
+  runs,
+  versions,
+}: Pick<RunHistory, 'runs' | 'versions'>): readonly HistorySeries[] {
   const missing = new Map(versions.map((version) => [version.datasetSha256, missingShareOf(version)]));
   const figures: Readonly<Record<SeriesName, (run: HistoryRun) => number | undefined>> = {
     f1: (run) => run.recorded?.f1,
@@ -39,15 +40,6 @@ export function historySeries({ runs, versions }: RunHistory): readonly HistoryS
   return Object.entries(figures)
     .map(([name, of]) => ({ name: name as SeriesName, values: runs.map(of) }))
     .filter(({ values }) => values.some((value) => value !== undefined));
-}
-
-/** Median, 95 % quantile and last duration of every step. */
-export function historyTimings({ runs }: Pick<RunHistory, 'runs'>): readonly StepTiming[] {
-  return summarizeTimings(
-    runs.flatMap(({ runId, stepMs }) =>
-      Object.entries(stepMs).map(([step, durationMs]) => ({ runId, step, durationMs })),
-    ),
-  );
 }
 
 /** Of all cells of the version; `undefined` when it has none. */

@@ -1,8 +1,10 @@
 /** The history of a project, read from what its runs stored; nothing is computed anew but summaries that are missing. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { summarizeTimings } from '@dynamic-risk/diagnostics';
 import type { Diagnosis } from '@dynamic-risk/diagnostics';
 import type { Ports, VersionSummary } from '../ports.ts';
 import type { RunRecord } from '../run-record.ts';
+import { stepDurations } from '../steps/make-diagnosis.ts';
 import { diagnosisName } from '../diagnosis-name.ts';
 import { parseStored } from '../stored/parse-stored.ts';
 import { describeRun } from './describe-run.ts';
@@ -42,7 +44,13 @@ export async function readHistory(
   const stored = await ports.summaries.list();
   const made = summarize ? await makeMissingSummaries(ports) : { summaries: [], leftOut: [] };
   const versions = [...stored, ...made.summaries].sort(byTime);
-  return { runs, versions, leftOut: [...leftOut, ...made.leftOut] };
+  return {
+    total: records.length,
+    runs,
+    versions,
+    timings: summarizeTimings(records.flatMap(stepDurations)),
+    leftOut: [...leftOut, ...made.leftOut],
+  };
 }
 
 /** @param leftOut - gets a sentence when there is one that cannot be read */

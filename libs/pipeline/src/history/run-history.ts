@@ -1,4 +1,5 @@
 /** What the stored runs and data set versions say of how things went over time, as plain data. */
+import type { StepTiming } from '@dynamic-risk/diagnostics';
 import type { PerformanceMetric } from '@dynamic-risk/diagnostics/performance';
 import type { Verdict } from '@dynamic-risk/modeling';
 import type { VersionSummary } from '../ports.ts';
@@ -66,10 +67,14 @@ export interface HistoryRun {
 
 /** Everything there is to draw trends from. */
 export interface RunHistory {
+  /** Runs that are stored, of which `runs` may be the newest alone. */
+  readonly total: number;
   /** Oldest first. */
   readonly runs: readonly HistoryRun[];
   /** Every data set version there was since summaries are kept, oldest first. */
   readonly versions: readonly VersionSummary[];
+  /** How long the steps of all stored runs took, steps in the order of a run. */
+  readonly timings: readonly StepTiming[];
   /** What could not be read and was left out, one sentence each. */
   readonly leftOut: readonly string[];
 }

@@ -25,14 +25,31 @@ export interface QuerySources {
   readonly diagnoses: () => Promise<readonly Diagnosis[]>;
 }
 
+export interface QuerySourcesOptions extends Pick<Config, 'mode'> {
+  /** Told once of everything that cannot be read; default: nobody. */
+  readonly onLeftOut?: (message: string) => void;
+}
+
 /** Sources that are read when they are first asked for. */
-export function createQuerySources(ports: QueryPorts, { mode }: Pick<Config, 'mode'>): QuerySources {
+export function createQuerySources(
+  ports: QueryPorts,
+  { mode, onLeftOut = () => {} }: QuerySourcesOptions,
+): QuerySources {
+  const told = new Set<string>();
+  const tell = (message: string): void => {
+    if (!told.has(message)) onLeftOut(message);
+    told.add(message);
+  };
   return {
     ports,
-    history: once(() => readHistory(ports)),
+    history: once(async () => {
+      const history = await readHistory(ports);
+      history.leftOut.forEach(tell);
+      return history;
+    }),
     records: once(() => ports.runLog.list()),
     journal: once(() => ports.registry.journal()),
-    diagnoses: once(() => readDiagnoses(ports, diagnosisName(mode))),
+    diagnoses: once(() => readDiagnoses(ports, diagnosisName(mode), tell)),
   };
 }
 
@@ -44,6 +61,7 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 async function readDiagnoses(
   { reports }: Pick<Ports, 'reports'>,
   name: string,
+  tell: (message: string) => void,
 ): Promise<readonly Diagnosis[]> {
   const diagnoses: Diagnosis[] = [];
   for (const runId of await reports.runs(name)) {
@@ -53,6 +71,7 @@ async function readDiagnoses(
       diagnoses.push(parseStored('diagnosis', file.content, file.path));
     } catch (error) {
       if (!(error instanceof DynamicRiskError)) throw error;
+      tell(`${error.message} It is left out.`);
     }
   }
   return diagnoses;

@@ -4,8 +4,9 @@ import type { QueryTable } from '../ports.ts';
 import { clientsTable } from './clients-table.ts';
 import { decisionsTable } from './decisions-table.ts';
 import { diagnosticsTable } from './diagnostics-table.ts';
+import { driftTable } from './drift-table.ts';
 import { createQuerySources } from './query-sources.ts';
-import type { QueryPorts } from './query-sources.ts';
+import type { QueryPorts, QuerySourcesOptions } from './query-sources.ts';
 import { rejectionsTable } from './rejections-table.ts';
 import { runsTable } from './runs-table.ts';
 import { scoresTable } from './scores-table.ts';
@@ -16,18 +17,21 @@ import { versionsTable } from './versions-table.ts';
 /**
  * The tables over what a project has stored. Nothing but the contract of the data set is read before a table is loaded.
  *
+ * @param options.onLeftOut - told of documents that cannot be read, when a table is loaded
  * @throws {DynamicRiskError} `artifact-corrupt`, `storage-failed`
  */
 export async function queryTables(
   ports: QueryPorts,
   config: Pick<Config, 'mode' | 'contract'>,
+  options: Pick<QuerySourcesOptions, 'onLeftOut'> = {},
 ): Promise<readonly QueryTable[]> {
-  const sources = createQuerySources(ports, config);
+  const sources = createQuerySources(ports, { mode: config.mode, ...options });
   return [
     runsTable(sources),
     scoresTable(sources),
     decisionsTable(sources),
     diagnosticsTable(sources),
+    driftTable(sources),
     summariesTable(sources),
     levelsTable(sources),
     timingsTable(sources),
