@@ -42,6 +42,7 @@ const curves: z.ZodType<ModelCurves> = z.looseObject({
       auc: number,
       interval: pair.exactOptional(),
       operatingPoint: z.looseObject({ falsePositiveRate: number, truePositiveRate: number }).exactOptional(),
+      counts: z.looseObject({ positives: number, negatives: number }).exactOptional(),
     })
     .exactOptional(),
   precisionRecall: z
@@ -51,6 +52,7 @@ const curves: z.ZodType<ModelCurves> = z.looseObject({
       interval: pair.exactOptional(),
       baseRate: number,
       operatingPoint: z.looseObject({ recall: number, precision: number }).exactOptional(),
+      positives: number.exactOptional(),
     })
     .exactOptional(),
   reliability: z
