@@ -35,7 +35,8 @@ export function clientValues(dataset: Dataset, rows: Int32Array, money: Campaign
   if (column?.kind !== 'numeric') {
     return { undefinedReason: `the data set has no numeric column "${value.column}"` };
   }
-  const found = Float64Array.from(rows, (row) => column.values[row]!);
+  const found = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) found[i] = column.values[rows[i]!]!;
   const typical = value.typical ?? median(found);
   if (typical === undefined) return { undefinedReason: `no client has a value in "${value.column}"` };
   const values = found.map((each) => (Number.isNaN(each) ? typical : each));

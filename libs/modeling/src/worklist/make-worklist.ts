@@ -10,13 +10,14 @@ import { explainClients } from '../explain/explain-clients.ts';
 import type { TrainedModel } from '../model.ts';
 import { predictProbabilities } from '../predict/predict-probabilities.ts';
 import { flagClients, predictionContract } from '../threshold/client-value.ts';
-import { campaignOf, clientValues } from './campaign-money.ts';
+import { campaignOf } from './campaign-money.ts';
 import { candidateRows } from './candidate-rows.ts';
 import { clientRecords, textsOf } from './client-records.ts';
 import { drawHoldOut, listLength } from './hold-out.ts';
 import { probabilityIntervals } from './probability-intervals.ts';
 import { selectTop } from './select-top.ts';
-import type { CampaignMoney, Worklist, WorklistClient, WorklistMoney, WorklistOptions } from './worklist.ts';
+import { worthCalling, type WorthCalling } from './worth-calling.ts';
+import type { Worklist, WorklistClient, WorklistOptions } from './worklist.ts';
 
 /** Reasons that each client on the list carries at most. */
 const REASONS = 3;
@@ -42,7 +43,7 @@ export function makeWorklist(
   const { capacity, holdOut } = options;
   const { probabilities } = predictProbabilities(model, dataset);
   const { rows, clients, left } = candidateRows(dataset, contract, probabilities);
-  const worth = judge(model, dataset, { rows, probabilities }, options.money ?? campaignOf(model));
+  const worth = worthCalling(model, dataset, { rows, probabilities }, options.money ?? campaignOf(model));
   const length = listLength(capacity, holdOut?.share ?? 0);
   const namesOf = (positions: readonly number[]): readonly string[] =>
     clientNames(
@@ -79,44 +80,8 @@ function checkOptions({ capacity, holdOut }: WorklistOptions): void {
   );
 }
 
-/** Those worth a call, with what they are ranked by. */
-interface Worth {
-  readonly rows: Int32Array;
-  readonly keys: Float64Array;
-  readonly values?: Float64Array;
-  readonly money?: Omit<WorklistMoney, 'expectedSaving'>;
-  readonly undefinedReason?: string;
-}
-
-function judge(
-  model: TrainedModel,
-  dataset: Dataset,
-  { rows, probabilities }: { readonly rows: Int32Array; readonly probabilities: Float64Array },
-  campaign: CampaignMoney | undefined,
-): Worth {
-  const risks = Float64Array.from(rows, (row) => probabilities[row]!);
-  const known = campaign === undefined ? undefined : clientValues(dataset, rows, campaign);
-  if (known === undefined || 'undefinedReason' in known) {
-    const { clientValue: _unknownHere, ...byThreshold } = model;
-    const flags = flagClients(known === undefined ? model : byThreshold, dataset, probabilities);
-    const keep = (_: number, i: number): boolean => flags[rows[i]!] === 1;
-    const reason = known === undefined ? {} : { undefinedReason: known.undefinedReason };
-    return { rows: rows.filter(keep), keys: risks.filter(keep), ...reason };
-  }
-  const { money, values } = known;
-  const gains = risks.map((risk, i) => risk * values[i]! * money.saveRate - money.cost);
-  const keep = (_: number, i: number): boolean => gains[i]! > 0;
-  const atStake = gains.reduce((sum, gain, i) => (gain > 0 ? sum + risks[i]! * values[i]! : sum), 0);
-  return {
-    rows: rows.filter(keep),
-    keys: gains.filter(keep),
-    values: values.filter(keep),
-    money: { ...money, atStake },
-  };
-}
-
 interface Chosen {
-  readonly worth: Worth;
+  readonly worth: WorthCalling;
   /** Positions among those worth a call. */
   readonly chosen: readonly number[];
   readonly names: readonly string[];
