@@ -9,7 +9,7 @@ import {
 import { explainClients } from '../explain/explain-clients.ts';
 import type { TrainedModel } from '../model.ts';
 import { predictProbabilities } from '../predict/predict-probabilities.ts';
-import { flagClients, predictionContract } from '../threshold/client-value.ts';
+import { predictionContract } from '../threshold/client-value.ts';
 import { campaignOf } from './campaign-money.ts';
 import { candidateRows } from './candidate-rows.ts';
 import { clientRecords, textsOf } from './client-records.ts';
