@@ -44,6 +44,19 @@ describe('alarms of the command line', () => {
     expect(bodies).toMatchObject([{ version: 1, alarms: [{ rule: 'weak', severity: 'error' }] }]);
   });
 
+  test('show in the exit code of every step that has the facts', async () => {
+    const alerts = { rules: [{ when: 'ingestion.accepted > 0' }, { when: 'test.f1 < 0.999' }] };
+    const folder = await handmadeProject({ config: { ...CONFIG, alerts } });
+    expect(await call(folder, 'ingest', '--json')).toMatchObject({
+      status: 4,
+      json: { status: 'ingested', alerts: [{ rule: 'ingestion.accepted > 0' }] },
+    });
+    expect((await call(folder, 'ingest')).status).toBe(0);
+    expect((await call(folder, 'train', '--json')).json).not.toHaveProperty('alerts');
+    const steps = [['deploy'], ['score'], ['diagnose', '--all']] as const;
+    for (const step of steps) expect((await call(folder, ...step)).status, step[0]).toBe(4);
+  });
+
   test('leave the exit code of a failure, and a failure to tell leaves that of the run', async () => {
     const alerts = {
       rules: [{ when: 'run.failed' }, { when: 'model.deployed', severity: 'info' }],

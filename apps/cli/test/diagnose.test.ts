@@ -144,6 +144,31 @@ describe('diagnose --current', () => {
   });
 });
 
+describe('performance of a file', () => {
+  it('is estimated without outcomes, remembered, and compared with them once they are ingested', async () => {
+    const folder = await deployedProject();
+    const lines = clientLines(300, 5);
+    const header = 'client,visits,plan,spend';
+    await put(
+      join(folder, 'new.csv'),
+      csv(
+        lines.map((line) => line.split(',').slice(0, 4).join(',')),
+        header,
+      ),
+    );
+    const estimated = await call(folder, 'diagnose', '--current', 'new.csv', '--all');
+    expect(estimated.out).toMatch(/^F1 +0\.\d{3} \(0\.\d{3} to \d\.\d{3}\) +– +0\.\d{3}/m);
+    expect(estimated.out).toContain('concept drift');
+    expect(estimated.out).toMatch(/^Stored, .*estimate_production\.json$/m);
+    await put(join(folder, 'sourcedata/second.csv'), csv(lines));
+    await call(folder, 'run');
+    const { json } = await call(folder, 'diagnose', '--json');
+    expect(json['performance']).toMatchObject({
+      history: { estimates: [{ name: 'new.csv', estimatedRows: 300, realisedRows: 300 }] },
+    });
+  });
+});
+
 describe('diagnose', () => {
   it('says why nothing is compared when no row is new', async () => {
     const folder = await deployedProject();

@@ -22,5 +22,6 @@ export function metricName(metric: PerformanceMetric): string {
  * metricText('f1', 0.61234); // '0.612'
  */
 export function metricText(metric: PerformanceMetric, value: number): string {
-  return metric === 'expectedCost' ? String(Number(value.toPrecision(4))) : value.toFixed(3);
+  const text = metric === 'expectedCost' ? String(Number(value.toPrecision(4))) : value.toFixed(3);
+  return text.replace('-', '−');
 }
