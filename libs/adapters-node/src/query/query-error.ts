@@ -25,7 +25,7 @@ function explain(message: string, tables: readonly QueryTable[]): string {
     return 'The statement is empty or is nothing but comments.';
   if (message.startsWith('Out of Memory Error')) {
     return (
-      'The statement needs more memory than it may take, half of this machine’s. Group or filter earlier, or order ' +
+      'The statement needs more memory than it may take (half of this machine). Group or filter earlier, or order ' +
       `fewer rows. ${firstLine(message)}`
     );
   }

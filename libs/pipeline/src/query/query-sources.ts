@@ -18,7 +18,9 @@ export type QueryPorts = Pick<
 /** Shared by the tables of one question. */
 export interface QuerySources {
   readonly ports: QueryPorts;
-  readonly history: () => Promise<RunHistory>;
+  readonly runs: () => Promise<RunHistory['runs']>;
+  /** Those that have no summary yet are summarised, which takes a moment for large ones. */
+  readonly versions: () => Promise<RunHistory['versions']>;
   readonly records: () => Promise<readonly RunRecord[]>;
   readonly journal: () => Promise<readonly RegistryEvent[]>;
   /** Of runs and of `diagnose` alone, oldest first; those that cannot be read are left out. */
@@ -42,10 +44,15 @@ export function createQuerySources(
   };
   return {
     ports,
-    history: once(async () => {
-      const history = await readHistory(ports);
-      history.leftOut.forEach(tell);
-      return history;
+    runs: once(async () => {
+      const { runs, leftOut } = await readHistory(ports, { summarize: false });
+      leftOut.forEach(tell);
+      return runs;
+    }),
+    versions: once(async () => {
+      const { versions, leftOut } = await readHistory(ports, { last: 1 });
+      leftOut.forEach(tell);
+      return versions;
     }),
     records: once(() => ports.runLog.list()),
     journal: once(() => ports.registry.journal()),

@@ -39,14 +39,14 @@ const FIELDS = [
 ];
 
 /** One row a run that is stored. */
-export function runsTable({ history, records }: QuerySources): QueryTable {
+export function runsTable({ runs, records }: QuerySources): QueryTable {
   return rowsTable<Row>({
     name: 'runs',
     description: 'one row a run that is stored, oldest first; a run that found nothing new is not',
     fields: FIELDS,
     rows: async () => {
       const byId = new Map((await records()).map((record) => [record.runId, record]));
-      return (await history()).runs.flatMap((run) => {
+      return (await runs()).flatMap((run) => {
         const record = byId.get(run.runId);
         return record === undefined ? [] : [{ run, record }];
       });

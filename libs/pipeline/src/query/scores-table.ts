@@ -42,13 +42,13 @@ const FIELDS = [
 ];
 
 /** One row a score. */
-export function scoresTable({ history, diagnoses }: QuerySources): QueryTable {
+export function scoresTable({ runs, diagnoses }: QuerySources): QueryTable {
   return rowsTable<Row>({
     name: 'scores',
     description: 'one row a run, kind and metric, oldest run first',
     fields: FIELDS,
     rows: async () => {
-      const ofRuns = (await history()).runs.flatMap(scoresOfRun);
+      const ofRuns = (await runs()).flatMap(scoresOfRun);
       const measured = (await diagnoses()).flatMap(scoresOfDiagnosis);
       return [...ofRuns, ...measured].sort((a, b) => (a.runId < b.runId ? -1 : a.runId > b.runId ? 1 : 0));
     },

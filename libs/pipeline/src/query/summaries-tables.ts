@@ -21,7 +21,7 @@ const ofSummary = fieldsOf<Row>();
 const ofLevel = fieldsOf<LevelRow>();
 
 /** One row a data set version and column. */
-export function summariesTable({ history }: QuerySources): QueryTable {
+export function summariesTable({ versions }: QuerySources): QueryTable {
   return rowsTable<Row>({
     name: 'summaries',
     description: 'one row a data set version and column, pruned versions included, oldest first',
@@ -35,14 +35,12 @@ export function summariesTable({ history }: QuerySources): QueryTable {
       ...SUMMARY_FIELDS,
     ],
     rows: async () =>
-      (await history()).versions.flatMap((version) =>
-        version.columns.map((summary) => ({ version, summary })),
-      ),
+      (await versions()).flatMap((version) => version.columns.map((summary) => ({ version, summary }))),
   });
 }
 
 /** One row a data set version, categorical column and level. */
-export function levelsTable({ history }: QuerySources): QueryTable {
+export function levelsTable({ versions }: QuerySources): QueryTable {
   return rowsTable<LevelRow>({
     name: 'levels',
     description:
@@ -59,7 +57,7 @@ export function levelsTable({ history }: QuerySources): QueryTable {
       ofLevel.count('rows', 'rows that have it', ({ count }) => count),
       ofLevel.number('share', 'of all rows of the version, 0 to 1', ({ count, n }) => count / n),
     ],
-    rows: async () => (await history()).versions.flatMap(levelsOf),
+    rows: async () => (await versions()).flatMap(levelsOf),
   });
 }
 
