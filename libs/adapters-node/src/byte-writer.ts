@@ -57,6 +57,14 @@ export class ByteWriter {
     else this.text(String(value));
   }
 
+  /** As {@link number}, of `values[at]`; nothing for NaN. A number that is handed over would be an object each time. */
+  numberAt(values: Float64Array, at: number): void {
+    const value = values[at]!;
+    const whole = value | 0;
+    if (whole === value && whole < MAX_WHOLE && whole > -MAX_WHOLE) this.#whole(whole, Math.abs(whole));
+    else if (!Number.isNaN(value)) this.number(value);
+  }
+
   #whole(value: number, size: number): void {
     this.#reserve(NUMBER_BYTES);
     const buffer = this.#buffer;

@@ -65,10 +65,7 @@ function cellWriter(dataset: Dataset, name: string, guardFormulas: boolean): Wri
   const column = getColumn(dataset, name);
   if (column.kind === 'numeric') {
     const { values } = column;
-    return (out, row) => {
-      const value = values[row]!;
-      if (!Number.isNaN(value)) out.number(value);
-    };
+    return (out, row) => out.numberAt(values, row);
   }
   const { codes } = column;
   const cells = csvCells(packLevels(column), guardFormulas);

@@ -141,7 +141,7 @@ describe('the same table in every format', () => {
     expect(batch).toMatchObject({
       format: { type: 'parquet' },
       rowsRead: 3,
-      lines: Float64Array.of(1, 2, 3),
+      lines: Uint32Array.of(1, 2, 3),
     });
     expect(batch).not.toHaveProperty('offsets');
   });
@@ -263,7 +263,7 @@ describe('what cannot be read', () => {
     const whole = `\ufeff${HEADER}a,1,p,0\nb,2,q,1`;
     const bytes = Buffer.concat([Buffer.from(whole, 'utf16le'), Buffer.of(0x61)]);
     const batch = await read('x.csv', bytes);
-    expect(batch.lines).toEqual(Float64Array.of(2));
+    expect(batch.lines).toEqual(Uint32Array.of(2));
     expect(batch.rejected).toMatchObject([
       { line: 3, text: 'b,2,q,1\ufffd', violations: [{ rule: 'not-text' }] },
     ]);

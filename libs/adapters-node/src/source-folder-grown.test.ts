@@ -76,8 +76,8 @@ describe('a file that grew', () => {
     expect(batch).toMatchObject({
       from: { bytes: start, rows: 2 },
       rowsRead: 2,
-      lines: Float64Array.of(8),
-      offsets: Float64Array.of(start + 1),
+      lines: Uint32Array.of(8),
+      offsets: Uint32Array.of(start + 1),
       rejected: [{ line: 9, text: 'd;p', violations: [{ rule: 'too-few-cells' }] }],
     });
     expect(datasetRows(batch!.data)).toEqual([['c', 'p', '1']]);
@@ -85,7 +85,7 @@ describe('a file that grew', () => {
     const third = await readNext(known);
     expect(third).toMatchObject({
       decision: 'grown',
-      batch: { from: { rows: 4 }, lines: Float64Array.of(10), rowsRead: 1 },
+      batch: { from: { rows: 4 }, lines: Uint32Array.of(10), rowsRead: 1 },
     });
     expect((await readNext(known)).decision).toBe('already-ingested');
   });
@@ -102,8 +102,8 @@ describe('a file that grew', () => {
     expect(decision).toBe('grown');
     expect(batch).toMatchObject({
       rowsRead: 2,
-      lines: Float64Array.of(2),
-      offsets: Float64Array.of(first.length),
+      lines: Uint32Array.of(2),
+      offsets: Uint32Array.of(first.length),
       rejected: [{ line: 3, text: '{"client":' }],
     });
     expect(datasetRows(batch!.data)).toEqual([['b', null, '0']]);

@@ -23,7 +23,7 @@ describe('Parquet', () => {
       `SELECT i AS client, CASE WHEN i = 2 THEN 'nan'::DOUBLE ELSE i END AS activity, 'p' AS plan, i % 2 AS exited FROM range(4) t(i)`,
     );
     const batch = await readOnly();
-    expect(batch.lines).toEqual(Float64Array.of(1, 2, 4));
+    expect(batch.lines).toEqual(Uint32Array.of(1, 2, 4));
     expect(batch.rejected).toMatchObject([
       {
         line: 3,

@@ -96,7 +96,7 @@ describe('read', () => {
       ['plan', { kind: 'categorical', codes: Int32Array.of(0, -1), levels: ['DSL'] }],
       ['exited', { kind: 'categorical', codes: Int32Array.of(0, 1), levels: ['1', '0'] }],
     ]);
-    expect(batch).toMatchObject({ rowsRead: 2, lines: Float64Array.of(2, 3), rejected: [] });
+    expect(batch).toMatchObject({ rowsRead: 2, lines: Uint32Array.of(2, 3), rejected: [] });
     expect(batch.warnings.map((warning) => warning.found)).toEqual(['note']);
   });
 
@@ -130,7 +130,7 @@ describe('read', () => {
 
   test('blank lines are no rows, wherever they stand, and count as lines', async () => {
     const batch = await readOnly('\nclient,activity,plan,exited\n\na,1,p,1\n   \nb,2,p,0\n\n\n');
-    expect(batch).toMatchObject({ rowsRead: 2, lines: Float64Array.of(4, 6), rejected: [] });
+    expect(batch).toMatchObject({ rowsRead: 2, lines: Uint32Array.of(4, 6), rejected: [] });
   });
 
   test('a file whose every row is broken is read, with no data', async () => {
@@ -151,7 +151,7 @@ describe('read', () => {
     writeFileSync(join(folder, 'x.csv'), bytes);
     const source = createFolderSource(folder, 'sourcedata', { settleMs: 0 });
     const batch = await source.read((await source.list()).files[0]!, CONTRACT);
-    expect(batch.lines).toEqual(Float64Array.of(2, 4));
+    expect(batch.lines).toEqual(Uint32Array.of(2, 4));
     expect(batch.rejected).toMatchObject([{ line: 3, violations: [{ rule: 'not-text' }] }]);
   });
 

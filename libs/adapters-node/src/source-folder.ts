@@ -5,6 +5,7 @@ import type { SourceFile, SourceFormat } from '@dynamic-risk/ingestion';
 import type { FileOptions, RecordPlace, SourceReader } from '@dynamic-risk/pipeline';
 import { bodyStart } from './read-csv/index-records.ts';
 import { readTextHead } from './read-csv/read-head.ts';
+import { ReadMemory } from './read-csv/read-memory.ts';
 import { changedMeanwhile, neededColumns, readTableText } from './read-csv/read-table.ts';
 import { scanBlocks } from './read-csv/scan-blocks.ts';
 import { recordText } from './read-csv/structural-fault.ts';
@@ -35,6 +36,8 @@ export function createFolderSource(
 ): SourceReader {
   let states: ReadonlyMap<string, FileState> = new Map();
   // What a file was read for tells its delimiter; its records have to be found by the same one.
+  // Held strongly while a file is read; between files the garbage collector may have it.
+  let memory = new WeakRef(new ReadMemory());
   const dialects = new Map<string, Pick<FileOptions, 'delimiter' | 'quote'>>();
   return {
     description: displayName,
@@ -52,7 +55,9 @@ export function createFolderSource(
         wanted: neededColumns(contract),
         ...(from === undefined ? {} : { from: from.bytes }),
       };
-      const readOptions = { sha256, ...(from === undefined ? {} : { from }) };
+      const served = memory.deref() ?? new ReadMemory();
+      memory = new WeakRef(served);
+      const readOptions = { sha256, memory: served, ...(from === undefined ? {} : { from }) };
       try {
         const batch = await withTableText(join(folder, name), place, textOptions, (text) =>
           readTableText(text, contract, readOptions),

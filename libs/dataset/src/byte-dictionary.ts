@@ -56,6 +56,18 @@ export class ByteDictionary {
     );
   }
 
+  /** The runs by code as they lie in memory: valid until the next one is added or all are cleared. */
+  viewTexts(decode: DecodeTexts): PackedTexts {
+    const length = this.#startOf(this.#count);
+    return new PackedTexts(this.#bytes.subarray(0, length), this.#ends.subarray(0, this.#count), decode);
+  }
+
+  /** Forgets every run and keeps the room that they took. */
+  clear(): void {
+    this.#slots.fill(0);
+    this.#count = 0;
+  }
+
   #startOf(code: number): number {
     return code === 0 ? 0 : this.#ends[code - 1]!;
   }

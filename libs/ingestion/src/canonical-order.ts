@@ -10,8 +10,10 @@ import {
   packedLevelsOf,
   selectTexts,
 } from '@dynamic-risk/dataset';
+import { isAscending } from './level-order.ts';
 import { firstNumbers, type KeyRound, orderByKeys } from './order-by-keys.ts';
 import { rankPackedTexts, rankTexts } from './rank-texts.ts';
+import { SortMemory } from './sort-memory.ts';
 
 /**
  * Positions of the rows in canonical order: by the first column, then the second, and so on; by value, texts by
@@ -19,10 +21,12 @@ import { rankPackedTexts, rankTexts } from './rank-texts.ts';
  * is by identifier, then period, then the rest.
  *
  * @param rows - the positions to put in order; default all
+ * @param memory - that served for other data sets; default a new one
  */
 export function canonicalOrder(
   dataset: Dataset,
   rows: Uint32Array = firstNumbers(dataset.rowCount),
+  memory: SortMemory = new SortMemory(),
 ): Uint32Array {
   return orderByKeys(
     rows,
@@ -30,8 +34,9 @@ export function canonicalOrder(
       dataset.columns.values(),
       (column): KeyRound =>
         (some) =>
-          keysOf(column, some),
+          keysOf(column, some, memory),
     ),
+    memory,
   );
 }
 
@@ -48,8 +53,8 @@ export function arrangeRows(dataset: Dataset, rows: Uint32Array): Dataset {
   );
 }
 
-function keysOf(column: Column, rows: Uint32Array): Float64Array {
-  const keys = new Float64Array(rows.length);
+function keysOf(column: Column, rows: Uint32Array, memory: SortMemory): Float64Array {
+  const keys = memory.floats('keys', rows.length);
   if (column.kind === 'numeric') {
     for (let i = 0; i < rows.length; i++) {
       const value = column.values[rows[i]!]!;
@@ -57,10 +62,11 @@ function keysOf(column: Column, rows: Uint32Array): Float64Array {
     }
     return keys;
   }
-  const ranks = rankUsedLevels(column, rows);
+  const packed = packedLevelsOf(column);
+  const ranks = packed !== undefined && isAscending(packed) ? undefined : rankUsedLevels(column, rows);
   for (let i = 0; i < rows.length; i++) {
     const code = column.codes[rows[i]!]!;
-    keys[i] = code < 0 ? -1 : ranks[code]!;
+    keys[i] = code < 0 || ranks === undefined ? code : ranks[code]!;
   }
   return keys;
 }

@@ -9,7 +9,7 @@ import {
   packedLevelsOf,
   type PackedTexts,
 } from '@dynamic-risk/dataset';
-import { isBeforeSurrogates } from './rank-texts.ts';
+import { isInByteOrder } from './level-order.ts';
 
 /**
  * Compares row `i` of data set `a` with row `j` of data set `b`: 0 when they are equal in every column, else the
@@ -76,9 +76,8 @@ function compareNumbers(values: readonly Float64Array[]): CompareCells {
 function compareTexts(columns: readonly CategoricalColumn[]): CompareCells {
   const codes = columns.map((column) => column.codes);
   const packed = columns.flatMap((column) => packedLevelsOf(column) ?? []);
-  const isInByteOrder =
-    packed.length === columns.length && packed.every(({ bytes }) => isBeforeSurrogates(bytes));
-  const compareLevels = isInByteOrder ? compareBytes(packed) : compareUnits(columns);
+  const isPacked = packed.length === columns.length && packed.every(isInByteOrder);
+  const compareLevels = isPacked ? compareBytes(packed) : compareUnits(columns);
   return (a, i, b, j) => {
     const x = codes[a]![i]!;
     const y = codes[b]![j]!;

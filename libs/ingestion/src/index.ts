@@ -38,6 +38,7 @@ export type {
   UnfinishedSource,
 } from './select-new-sources.ts';
 export type {
+  Places,
   QuarantinedRow,
   ReadFrom,
   RuleCount,
@@ -48,6 +49,9 @@ export type {
   SourcePrefix,
 } from './source-batch.ts';
 export type { StoredRows } from './merge-rows.ts';
+export { sortLevels } from './sort-levels.ts';
+export type { SortedLevels } from './sort-levels.ts';
+export { SortMemory } from './sort-memory.ts';
 export { stratifiedSplit } from './stratified-split.ts';
 export { MAX_PROFILED_LEVELS } from './table-profile.ts';
 export type { ColumnProfile, TableProfile } from './table-profile.ts';

@@ -3,6 +3,7 @@ import { canonicalOrder } from './canonical-order.ts';
 import { type CompareRows, compareRows } from './compare-rows.ts';
 import { mergeRuns } from './merge-runs.ts';
 import { partLength, positionOf, type RowPart, rowsByPosition } from './row-part.ts';
+import { SortMemory } from './sort-memory.ts';
 
 /** Rows of several parts in one order. */
 export interface MergedParts {
@@ -30,7 +31,8 @@ export function mergeParts(parts: readonly RowPart[], stored: number): MergedPar
   const starts = startsOf(parts);
   const total = starts.at(-1)!;
   const compare = compareRows(parts.map(({ data }) => data));
-  const runs = parts.map((part, number) => orderOf(part, number, compare));
+  const memory = new SortMemory();
+  const runs = parts.map((part, number) => orderOf(part, number, compare, memory));
   const byPosition = parts.map(rowsByPosition);
   const origins = new Uint32Array(total);
   const partOf = parts.length > 0xffff ? new Uint32Array(total) : new Uint16Array(total);
@@ -89,11 +91,11 @@ function startsOf(parts: readonly RowPart[]): readonly number[] {
 }
 
 /** Positions in order. A data set that was arranged before is only looked through. */
-function orderOf(part: RowPart, number: number, compare: CompareRows): Uint32Array {
+function orderOf(part: RowPart, number: number, compare: CompareRows, memory: SortMemory): Uint32Array {
   const length = partLength(part);
   let row = 1;
   while (row < length && compare(number, positionOf(part, row - 1), number, positionOf(part, row)) <= 0)
     row++;
-  if (row < length) return canonicalOrder(part.data, part.rows);
+  if (row < length) return canonicalOrder(part.data, part.rows, memory);
   return part.rows ?? Uint32Array.from({ length }, (_, i) => i);
 }

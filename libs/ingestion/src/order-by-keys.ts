@@ -1,11 +1,13 @@
 /** A stable order by one key after the other, each computed only for what those before it leave equal. */
 
+import { SortMemory } from './sort-memory.ts';
+
 /** The keys of the given items: any numbers but NaN, equal where the items are. */
 export type KeyRound = (items: Uint32Array) => Float64Array;
 
 /** Up to here shifting a few items is faster than anything cleverer. */
 const MAX_INSERTION = 24;
-/** From here counting digits is faster than comparing. */
+/** From here counting the digits of numbers that are not whole is faster than comparing. */
 const MIN_RADIX = 1024;
 
 /**
@@ -15,27 +17,38 @@ const MIN_RADIX = 1024;
  *
  * @param rounds - taken one by one until nothing is equal any more; may be infinite only if that comes about
  */
-export function orderByKeys(items: Uint32Array, rounds: Iterable<KeyRound>): Uint32Array {
+export function orderByKeys(
+  items: Uint32Array,
+  rounds: Iterable<KeyRound>,
+  memory: SortMemory = new SortMemory(),
+): Uint32Array {
   const order = items.slice();
   let ties: readonly number[] = order.length > 1 ? [0, order.length] : [];
   for (const round of rounds) {
     if (ties.length === 0) break;
-    ties = sortTies(order, ties, round);
+    ties = sortTies(order, ties, round, memory);
   }
   return order;
 }
 
 /** @param ties - start and end of every run of equal items in `order`; @returns those that are left */
-function sortTies(order: Uint32Array, ties: readonly number[], round: KeyRound): readonly number[] {
-  const items = gatherTies(order, ties);
+function sortTies(
+  order: Uint32Array,
+  ties: readonly number[],
+  round: KeyRound,
+  memory: SortMemory,
+): readonly number[] {
+  const items = gatherTies(order, ties, memory);
   const keys = round(items);
+  const sorting = { items, keys, memory };
   const left: number[] = [];
   let at = 0;
   for (let tie = 0; tie < ties.length; tie += 2) {
     const start = ties[tie]!;
     const end = at + ties[tie + 1]! - start;
-    sortRange(items, keys, at, end);
-    order.set(items.subarray(at, end), start);
+    sortRange(sorting, at, end, 0);
+    // Most ties are short: a view of each would take longer than its numbers.
+    for (let i = at; i < end; i++) order[start + i - at] = items[i]!;
     findTies(keys, at, end, start - at, left);
     at = end;
   }
@@ -49,14 +62,13 @@ export function firstNumbers(count: number): Uint32Array<ArrayBuffer> {
   return numbers;
 }
 
-function gatherTies(order: Uint32Array, ties: readonly number[]): Uint32Array {
+function gatherTies(order: Uint32Array, ties: readonly number[], memory: SortMemory): Uint32Array {
   let count = 0;
   for (let tie = 0; tie < ties.length; tie += 2) count += ties[tie + 1]! - ties[tie]!;
-  const items = new Uint32Array(count);
+  const items = memory.words('items', count);
   let at = 0;
   for (let tie = 0; tie < ties.length; tie += 2) {
-    items.set(order.subarray(ties[tie], ties[tie + 1]), at);
-    at += ties[tie + 1]! - ties[tie]!;
+    for (let i = ties[tie]!; i < ties[tie + 1]!; i++) items[at++] = order[i]!;
   }
   return items;
 }
@@ -70,26 +82,38 @@ function findTies(keys: Float64Array, from: number, to: number, shift: number, f
   }
 }
 
-/** Sorts items and keys together in place. */
-function sortRange(items: Uint32Array, keys: Float64Array, from: number, to: number): void {
+/** What is sorted, items and keys together, and what it is sorted with. */
+interface Sorting {
+  readonly items: Uint32Array;
+  readonly keys: Float64Array;
+  readonly memory: SortMemory;
+}
+
+/** @param depth - of buckets in buckets */
+function sortRange(sorting: Sorting, from: number, to: number, depth: number): void {
+  const { items, keys, memory } = sorting;
   if (isSorted(keys, from, to)) return;
   if (to - from <= MAX_INSERTION) return insertionSort(items, keys, from, to);
   const range = keys.subarray(from, to);
-  if (to - from < MIN_RADIX) return rearrange(items, keys, from, compareSort(range));
   const numbers = wholeRange(range);
-  if (numbers === undefined) return rearrange(items, keys, from, radixSort(range));
-  const { positions, ends } = distribute(range, numbers);
-  rearrange(items, keys, from, positions);
+  if (numbers === undefined) {
+    return rearrange(sorting, from, to - from < MIN_RADIX ? compareSort(range) : radixSort(range));
+  }
+  const { positions, ends } = distribute(range, numbers, memory, depth);
+  rearrange(sorting, from, positions);
   for (let bucket = 0, start = 0; bucket < ends.length; start = ends[bucket++]!) {
-    if (ends[bucket]! - start > 1) sortRange(items, keys, from + start, from + ends[bucket]!);
+    if (ends[bucket]! - start > 1) sortRange(sorting, from + start, from + ends[bucket]!, depth + 1);
   }
 }
 
 /** Puts what stood at each of `positions`, counted from `from`, in their order. */
-function rearrange(items: Uint32Array, keys: Float64Array, from: number, positions: Uint32Array): void {
-  const itemsBefore = items.slice(from, from + positions.length);
-  const keysBefore = keys.slice(from, from + positions.length);
-  for (let i = 0; i < positions.length; i++) {
+function rearrange({ items, keys, memory }: Sorting, from: number, positions: Uint32Array): void {
+  const count = positions.length;
+  const itemsBefore = memory.words('items before', count);
+  const keysBefore = memory.floats('keys before', count);
+  itemsBefore.set(items.subarray(from, from + count));
+  keysBefore.set(keys.subarray(from, from + count));
+  for (let i = 0; i < count; i++) {
     items[from + i] = itemsBefore[positions[i]!]!;
     keys[from + i] = keysBefore[positions[i]!]!;
   }
@@ -129,13 +153,15 @@ function compareSort(keys: Float64Array): Uint32Array {
 function distribute(
   keys: Float64Array,
   { min, max }: WholeRange,
+  memory: SortMemory,
+  depth: number,
 ): { readonly positions: Uint32Array; readonly ends: Uint32Array } {
   const count = keys.length;
   const scale = Math.min(1, (count - 1) / (max - min));
-  const ends = new Uint32Array(count + 1);
+  const ends = memory.words(`ends ${depth}`, count + 1).fill(0);
   for (let i = 0; i < count; i++) ends[Math.floor((keys[i]! - min) * scale) + 1]!++;
   for (let bucket = 1; bucket <= count; bucket++) ends[bucket]! += ends[bucket - 1]!;
-  const positions = new Uint32Array(count);
+  const positions = memory.words('positions', count);
   for (let i = 0; i < count; i++) positions[ends[Math.floor((keys[i]! - min) * scale)]!++] = i;
   return { positions, ends: ends.subarray(0, count) };
 }

@@ -1,6 +1,8 @@
 /** Texts in the order of their UTF-16 code units, fast for a million of them. */
 import type { PackedTexts } from '@dynamic-risk/dataset';
+import { isAscending, isInByteOrder } from './level-order.ts';
 import { firstNumbers, type KeyRound, orderByKeys } from './order-by-keys.ts';
+import { SortMemory } from './sort-memory.ts';
 
 /** Up to here comparing the texts themselves is faster. */
 const MAX_COMPARED = 256;
@@ -14,7 +16,11 @@ const KEY_BITS = 53;
  * @param texts - distinct
  */
 export function rankTexts(texts: readonly string[]): Uint32Array {
-  return ranksOf(texts.length <= MAX_COMPARED ? compareTexts(texts) : orderByPieces(pack(texts)));
+  return ranksOf(orderTexts(texts));
+}
+
+function orderTexts(texts: readonly string[]): Uint32Array {
+  return texts.length <= MAX_COMPARED ? compareTexts(texts) : orderByPieces(pack(texts), new SortMemory());
 }
 
 function ranksOf(order: Uint32Array): Uint32Array {
@@ -27,25 +33,20 @@ function compareTexts(texts: readonly string[]): Uint32Array {
   return Uint32Array.from(texts.keys()).sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1));
 }
 
-/** The first byte in UTF-8 of U+E000, and of all that comes behind it. */
-const BEHIND_SURROGATES = 0xee;
-
-/**
- * As {@link rankTexts}, without making a text of any of them where their bytes are in the same order: UTF-8 puts the
- * characters from U+E000 on before those outside of the basic plane, UTF-16 behind them.
- */
+/** As {@link rankTexts}; makes a text of any of them only where their bytes are in another order. */
 export function rankPackedTexts(texts: PackedTexts): Uint32Array {
-  const { bytes, count } = texts;
-  if (count <= MAX_COMPARED || !isBeforeSurrogates(bytes)) return rankTexts(texts.texts);
-  const starts = new Uint32Array(count + 1);
-  starts.set(texts.ends, 1);
-  return ranksOf(orderByPieces({ units: bytes, starts }));
+  return ranksOf(orderPackedTexts(texts));
 }
 
-/** Whether the order of the bytes is that of the texts; see {@link rankPackedTexts}. */
-export function isBeforeSurrogates(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= BEHIND_SURROGATES) return false;
-  return true;
+/** Positions of distinct texts by UTF-16 code unit; makes a text of any of them as {@link rankPackedTexts} does. */
+export function orderPackedTexts(texts: PackedTexts, memory: SortMemory = new SortMemory()): Uint32Array {
+  const { bytes, count } = texts;
+  if (isAscending(texts)) return firstNumbers(count);
+  if (count <= MAX_COMPARED || !isInByteOrder(texts)) return orderTexts(texts.texts);
+  const starts = memory.words('starts', count + 1);
+  starts[0] = 0;
+  starts.set(texts.ends, 1);
+  return orderByPieces({ units: bytes, starts }, memory);
 }
 
 /** One text after the other in one array: what is read again and again lies side by side. */
@@ -55,8 +56,10 @@ interface Units {
   readonly starts: Float64Array | Uint32Array;
 }
 
-function orderByPieces(texts: Units): Uint32Array {
-  return orderByKeys(firstNumbers(texts.starts.length - 1), pieces(texts, commonLength(texts)));
+function orderByPieces(texts: Units, memory: SortMemory): Uint32Array {
+  const everyText = memory.words('every text', texts.starts.length - 1);
+  for (let i = 0; i < everyText.length; i++) everyText[i] = i;
+  return orderByKeys(everyText, pieces(texts, everyText, memory), memory);
 }
 
 function pack(texts: readonly string[]): Units {
@@ -95,44 +98,46 @@ function commonLength({ units, starts }: Units): number {
 }
 
 /**
- * As many characters at a time as fit into one number, from `skip` on. Characters count by their place in the
+ * As many characters at a time as fit into one number, behind the beginning that all share. Characters count by their place in the
  * alphabet that occurs, so that 15 digits or 10 letters fit at once; the end of a text comes before all of them.
  */
-function* pieces(packed: Units, skip: number): Generator<KeyRound> {
+function* pieces(packed: Units, everyText: Uint32Array, memory: SortMemory): Generator<KeyRound> {
   const { placeOf, size } = alphabetOf(packed);
   const width = Math.max(1, Math.floor(KEY_BITS / Math.log2(size + 1)));
-  const everyText = firstNumbers(packed.starts.length - 1);
-  const all = new Float64Array(everyText.length);
-  for (let from = skip; ; from += width) {
-    const keyOf = (item: number): number => pieceAt(packed, item, from, width, placeOf, size + 1);
+  const all = memory.floats('all keys', everyText.length);
+  for (let from = commonLength(packed); ; from += width) {
+    const base = size + 1;
     yield (items) => {
-      const keys = new Float64Array(items.length);
-      if (items.length * 2 < all.length) return fillKeys(keys, items, keyOf);
+      const keys = memory.floats('keys', items.length);
+      if (items.length * 2 < all.length) {
+        fillKeys(packed, items, from, width, { placeOf, base }, keys);
+        return keys;
+      }
       // Of nearly all texts: one beside the other, as they lie in memory, and then put in order.
-      fillKeys(all, everyText, keyOf);
-      return fillKeys(keys, items, (item) => all[item]!);
+      fillKeys(packed, everyText, from, width, { placeOf, base }, all);
+      for (let i = 0; i < items.length; i++) keys[i] = all[items[i]!]!;
+      return keys;
     };
   }
 }
 
-function fillKeys(keys: Float64Array, items: Uint32Array, keyOf: (item: number) => number): Float64Array {
-  for (let i = 0; i < items.length; i++) keys[i] = keyOf(items[i]!);
-  return keys;
-}
-
-function pieceAt(
+/** Written where they belong: a number that is returned a million times is a million objects. */
+function fillKeys(
   { units, starts }: Units,
-  item: number,
+  items: Uint32Array,
   from: number,
   width: number,
-  placeOf: Uint32Array,
-  base: number,
-): number {
-  const start = starts[item]! + from;
-  const end = starts[item + 1]!;
-  let key = 0;
-  for (let i = start; i < start + width; i++) key = key * base + (i < end ? placeOf[units[i]!]! : 0);
-  return key;
+  { placeOf, base }: { readonly placeOf: Uint32Array; readonly base: number },
+  keys: Float64Array,
+): void {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
+    const start = starts[item]! + from;
+    const end = starts[item + 1]!;
+    let key = 0;
+    for (let at = start; at < start + width; at++) key = key * base + (at < end ? placeOf[units[at]!]! : 0);
+    keys[i] = key;
+  }
 }
 
 interface Alphabet {

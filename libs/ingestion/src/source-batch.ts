@@ -86,6 +86,9 @@ export interface QuarantinedRow {
   readonly violations: readonly RuleViolation[];
 }
 
+/** Whole numbers from 0 up, one a row. */
+export type Places = Float64Array | Uint32Array;
+
 /** Everything one reader found in one source, before the contract's rules on values are checked. */
 export interface SourceBatch {
   readonly file: SourceFile;
@@ -103,9 +106,9 @@ export interface SourceBatch {
   /** The rows whose cells could be typed, columns as `contractColumns` lists them. */
   readonly data: Dataset;
   /** 1-based physical line of each row of `data`. */
-  readonly lines: Float64Array;
+  readonly lines: Places;
   /** 0-based byte in the decoded source where each row of `data` begins. */
-  readonly offsets?: Float64Array;
+  readonly offsets?: Places;
   /** The rows that could not be typed. */
   readonly rejected: readonly QuarantinedRow[];
   /** Worth saying, but no reason to reject anything: a column that the contract does not name. */

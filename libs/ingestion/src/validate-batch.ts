@@ -57,7 +57,11 @@ interface Breaches {
   readonly warnings: readonly RuleCount[];
 }
 
-function collectBreaches(checks: readonly RowCheck[], isRejected: Uint8Array, lines: Float64Array): Breaches {
+function collectBreaches(
+  checks: readonly RowCheck[],
+  isRejected: Uint8Array,
+  lines: SourceBatch['lines'],
+): Breaches {
   const violations = new Map<number, RuleViolation[]>();
   const warnings: RuleCount[] = [];
   const hasRejected = isRejected.includes(1);

@@ -1,8 +1,9 @@
 /** The first pass over a file: what its bytes are, which records are whole, in which line each stands. */
 import { createHash } from 'node:crypto';
-import type { RuleViolation } from '@dynamic-risk/ingestion';
+import type { Places, RuleViolation } from '@dynamic-risk/ingestion';
 import { GrowingArray } from './growing-array.ts';
 import type { TableHead } from './read-head.ts';
+import type { ReadMemory } from './read-memory.ts';
 import { maxQuotedBytes } from './table-text.ts';
 import { recordText, structuralFault } from './structural-fault.ts';
 import { LINE_END } from './scan-record.ts';
@@ -33,9 +34,9 @@ export interface RecordIndex {
   /** Its length. */
   readonly bytes: number;
   /** 1-based physical line of each whole record that was taken. */
-  readonly lines: Float64Array;
+  readonly lines: Places;
   /** 0-based byte of the decoded file where it begins; absent where there is none. */
-  readonly offsets?: Float64Array;
+  readonly offsets?: Places;
   readonly broken: readonly BrokenRecord[];
   /** How every line of the file ends, the header's included; absent when they differ. */
   readonly lineEnd?: 'lf' | 'crlf' | 'cr';
@@ -45,6 +46,8 @@ export interface RecordIndex {
   /** Bytes of the longest record. */
   readonly longest: number;
 }
+
+const MAX_WORD = 2 ** 32 - 1;
 
 /** A file that ends within its only line is taken for one with LF. */
 const LINE_END_NAMES: Readonly<Record<number, 'lf' | 'crlf' | 'cr'>> = {
@@ -63,6 +66,7 @@ const LINE_END_NAMES: Readonly<Record<number, 'lf' | 'crlf' | 'cr'>> = {
 export async function indexRecords(
   head: TableHead,
   take: (block: RecordBlock, i: number, record: number) => boolean = () => true,
+  { floats: spare }: Pick<ReadMemory, 'floats'> = { floats: [] },
 ): Promise<RecordIndex> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -70,7 +74,12 @@ export async function indexRecords(
     hash.update(piece);
     bytes += piece.length;
   });
-  const places = { lines: new GrowingArray(floats), offsets: new GrowingArray(floats), count: 0 };
+  const places = {
+    lines: new GrowingArray(floats, spare),
+    offsets: new GrowingArray(floats, spare),
+    count: 0,
+    largest: 0,
+  };
   const broken: BrokenRecord[] = [];
   let hasBlankLines = false;
   let hasInnerBreaks = false;
@@ -89,11 +98,12 @@ export async function indexRecords(
     longest = Math.max(longest, longestRecord(block));
   }
   const lineEnd = LINE_END_NAMES[lineEnds];
+  const create: (length: number) => Places = places.largest <= MAX_WORD ? words : floats;
   return {
     sha256: hash.digest('hex'),
     bytes,
-    lines: places.lines.take(places.count),
-    ...(hasOffsets(head) ? { offsets: places.offsets.take(places.count) } : {}),
+    lines: places.lines.take(places.count, create),
+    ...(hasOffsets(head) ? { offsets: places.offsets.take(places.count, create) } : {}),
     broken,
     ...(lineEnd === undefined ? {} : { lineEnd }),
     hasBlankLines,
@@ -115,10 +125,12 @@ export function bodyStart(head: TableHead): ScanStart {
   };
 }
 
-interface Places {
+interface GrowingPlaces {
   readonly lines: GrowingArray<Float64Array>;
   readonly offsets: GrowingArray<Float64Array>;
   count: number;
+  /** Of all of them. */
+  largest: number;
 }
 
 /** Where the i-th record of a block began in its file; `record` is its number among all read. */
@@ -134,13 +146,20 @@ function hasOffsets({ text: { origins } }: TableHead): boolean {
 }
 
 /** As `placeOf` has it; every row comes by here, so nothing is put together for it. */
-function addPlace(places: Places, { text }: TableHead, block: RecordBlock, i: number, record: number): void {
+function addPlace(
+  places: GrowingPlaces,
+  { text }: TableHead,
+  block: RecordBlock,
+  i: number,
+  record: number,
+): void {
   const { origins } = text;
   const line = origins === undefined ? block.lines[i]! : origins.lineOf(record);
   const offset = origins === undefined ? block.offset + block.starts[i]! : (origins.offsetOf?.(record) ?? 0);
   places.lines.set(places.count, line);
   places.offsets.set(places.count, offset);
   places.count++;
+  places.largest = Math.max(places.largest, line, offset);
 }
 
 function brokenRecord(
@@ -158,6 +177,11 @@ function longestRecord({ count, starts, nexts }: RecordBlock): number {
   let longest = 0;
   for (let i = 0; i < count; i++) longest = Math.max(longest, nexts[i]! - starts[i]!);
   return longest;
+}
+
+/** Half the memory of `floats`. */
+function words(length: number): Uint32Array {
+  return new Uint32Array(length);
 }
 
 function floats(length: number): Float64Array {

@@ -8,6 +8,7 @@ import type { TableHead } from './read-head.ts';
 import { cellEnd, cellStart, recordCell } from './record-cell.ts';
 import type { RecordBlock } from './scan-blocks.ts';
 import { recordText } from './structural-fault.ts';
+import { ReadMemory } from './read-memory.ts';
 import { createTypedCells } from './typed-cells.ts';
 
 /** A whole record of which a cell cannot be typed. */
@@ -36,18 +37,20 @@ function rank({ kind, isRequired }: PlannedColumn): number {
  * judged cell by cell.
  *
  * @param plan - columns of the header, with their positions
+ * @param memory - that served for other files
  * @throws {DynamicRiskError} `storage-failed`, or `data-invalid` when a line has no end
  */
 export async function readRows(
   head: TableHead,
   plan: readonly PlannedColumn[],
   contract: Contract,
+  memory: ReadMemory = new ReadMemory(),
 ): Promise<TypedRows> {
   const quote = head.quote.charCodeAt(0);
   const { origins } = head.text;
   const columns = plan.map((planned) => ({
     ...planned,
-    cells: createTypedCells(planned, contract.target, quote),
+    cells: createTypedCells(planned, contract.target, quote, memory),
   }));
   const rules = applicableRules(contract, new Set(plan.map(({ rule }) => rule.name)));
   const inOrder = columns.toSorted((a, b) => rank(a) - rank(b));
@@ -65,14 +68,15 @@ export async function readRows(
   };
   const take = (block: RecordBlock, i: number, record: number): boolean => {
     if (origins?.violationsOf(record) !== undefined) return reject(block, i, record);
-    for (const { position, cells } of inOrder) {
+    for (let k = 0; k < inOrder.length; k++) {
+      const { position, cells } = inOrder[k]!;
       const start = cellStart(block, i, position);
       if (!cells.set(row, block.bytes, start, cellEnd(block, i, position))) return reject(block, i, record);
     }
     row++;
     return true;
   };
-  const index = await indexRecords(head, take);
+  const index = await indexRecords(head, take, memory);
   const data = createDataset(columns.map(({ rule, cells }) => [rule.name, cells.toColumn(row)] as const));
   return { data, index, untyped };
 }

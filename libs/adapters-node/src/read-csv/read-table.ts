@@ -6,6 +6,7 @@ import { planColumns } from './column-plan.ts';
 import { dataError } from './data-error.ts';
 import type { Place, RecordIndex } from './index-records.ts';
 import { readTextHead, type TableHead } from './read-head.ts';
+import type { ReadMemory } from './read-memory.ts';
 import { readRows } from './read-rows.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { restOf } from './rest-of.ts';
@@ -16,6 +17,8 @@ export interface ReadTableOptions extends RequiredColumns {
   readonly sha256?: string;
   /** Only the records behind this beginning of the text are read. */
   readonly from?: ReadFrom;
+  /** That served for other files; default a new one. */
+  readonly memory?: ReadMemory;
 }
 
 /**
@@ -53,7 +56,7 @@ export async function readTableText(
   const head = options.from === undefined ? whole : await restOf(whole, options.from.bytes);
   const warnings = checkHeader(head, needed, contractColumns(contract), contract.header);
   const plan = planColumns(contract, head.names, options);
-  const { data, index, untyped } = await readRows(head, plan, contract);
+  const { data, index, untyped } = await readRows(head, plan, contract, options.memory);
   refuseChanged(head, index, options.sha256);
   const rowsRead = data.rowCount + untyped.length + index.broken.length;
   if (options.from === undefined) refuseEmpty(head, rowsRead);

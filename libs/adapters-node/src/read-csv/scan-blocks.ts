@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { dataError } from './data-error.ts';
 import { RecordList } from './record-list.ts';
-import { BLANK_LINE, INCOMPLETE, LINE_END, scanRecord } from './scan-record.ts';
+import { BLANK_LINE, createScanBuffer, INCOMPLETE, LINE_END, scanRecord } from './scan-record.ts';
 
 /** A line that is longer belongs to no table. */
 export const MAX_RECORD_BYTES = 16 << 20;
@@ -127,6 +127,7 @@ function scanBlock(
   let hasBlankLines = false;
   let hasInnerBreaks = false;
   let lineEnds: number = LINE_END.none;
+  const scanned = createScanBuffer();
   while (position < bytes.length) {
     const record = scanRecord(
       bytes,
@@ -136,6 +137,7 @@ function scanBlock(
       records.nextCellEnds,
       quote,
       maxQuotedBytes,
+      scanned,
     );
     if (record.cells === INCOMPLETE) break;
     if (record.cells === BLANK_LINE) hasBlankLines = true;

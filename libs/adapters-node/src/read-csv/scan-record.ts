@@ -32,7 +32,13 @@ export interface ScannedRecord {
   readonly lineEnd: number;
 }
 
-const INCOMPLETE_RECORD: ScannedRecord = { cells: INCOMPLETE, end: 0, next: 0, innerBreaks: 0, lineEnd: 0 };
+/** A record that the next one may overwrite: of a million records no object is made. */
+export type ScanBuffer = { -readonly [Field in keyof ScannedRecord]: ScannedRecord[Field] };
+
+/** Room for one record. */
+export function createScanBuffer(): ScanBuffer {
+  return { cells: INCOMPLETE, end: 0, next: 0, innerBreaks: 0, lineEnd: 0 };
+}
 
 /** Nobody asks where the cells end. */
 const NO_ENDS = new Int32Array(0);
@@ -48,6 +54,7 @@ const NO_ENDS = new Int32Array(0);
  * @param cellEnds - filled with the position behind each cell, as many as there is room for
  * @param quote - the byte around cells; default the double quote
  * @param maxQuoted - longest quoted cell
+ * @param into - filled and returned; default a new one
  */
 export function scanRecord(
   bytes: Uint8Array,
@@ -57,6 +64,7 @@ export function scanRecord(
   cellEnds: Int32Array = NO_ENDS,
   quote: number = QUOTE,
   maxQuoted: number = MAX_QUOTED_BYTES,
+  into: ScanBuffer = createScanBuffer(),
 ): ScannedRecord {
   let cells = 1;
   let innerBreaks = 0;
@@ -64,8 +72,8 @@ export function scanRecord(
   for (;;) {
     if (bytes[position] === quote) {
       const close = closingQuote(bytes, position, isLast, quote, maxQuoted);
-      if (close === INCOMPLETE) return INCOMPLETE_RECORD;
-      if (close === BROKEN_QUOTES) return brokenLine(bytes, start, isLast);
+      if (close === INCOMPLETE) return fill(into, INCOMPLETE, 0, 0, 0, LINE_END.none);
+      if (close === BROKEN_QUOTES) return brokenLine(bytes, start, isLast, into);
       innerBreaks += countLineBreaks(bytes, position, close);
       position = close + 1;
     } else {
@@ -78,9 +86,9 @@ export function scanRecord(
       position++;
     } else if (byte === undefined || byte === LINE_FEED || byte === CARRIAGE_RETURN) {
       const isBlank = cells === 1 && onlyBlanks(bytes, start, position);
-      return endLine(bytes, position, isLast, isBlank ? BLANK_LINE : cells, innerBreaks);
+      return endLine(bytes, position, isLast, isBlank ? BLANK_LINE : cells, innerBreaks, into);
     } else {
-      return brokenLine(bytes, start, isLast);
+      return brokenLine(bytes, start, isLast, into);
     }
   }
 }
@@ -114,10 +122,10 @@ function closingQuote(
   return isLast || bytes.length - open > maxQuoted ? BROKEN_QUOTES : INCOMPLETE;
 }
 
-function brokenLine(bytes: Uint8Array, start: number, isLast: boolean): ScannedRecord {
+function brokenLine(bytes: Uint8Array, start: number, isLast: boolean, into: ScanBuffer): ScannedRecord {
   let end = start;
   while (end < bytes.length && bytes[end] !== LINE_FEED && bytes[end] !== CARRIAGE_RETURN) end++;
-  return endLine(bytes, end, isLast, BROKEN_QUOTES, 0);
+  return endLine(bytes, end, isLast, BROKEN_QUOTES, 0, into);
 }
 
 function endLine(
@@ -126,17 +134,40 @@ function endLine(
   isLast: boolean,
   cells: number,
   innerBreaks: number,
+  into: ScanBuffer,
 ): ScannedRecord {
   const byte = bytes[end];
-  if (byte === LINE_FEED) return { cells, end, next: end + 1, innerBreaks, lineEnd: LINE_END.lf };
+  if (byte === LINE_FEED) return fill(into, cells, end, end + 1, innerBreaks, LINE_END.lf);
   const after = bytes[end + 1];
   if (byte === undefined || after === undefined) {
-    if (!isLast) return INCOMPLETE_RECORD;
-    const lineEnd = byte === undefined ? LINE_END.none : LINE_END.cr;
-    return { cells, end, next: bytes.length, innerBreaks, lineEnd };
+    if (!isLast) return fill(into, INCOMPLETE, 0, 0, 0, LINE_END.none);
+    return fill(
+      into,
+      cells,
+      end,
+      bytes.length,
+      innerBreaks,
+      byte === undefined ? LINE_END.none : LINE_END.cr,
+    );
   }
-  if (after === LINE_FEED) return { cells, end, next: end + 2, innerBreaks, lineEnd: LINE_END.crlf };
-  return { cells, end, next: end + 1, innerBreaks, lineEnd: LINE_END.cr };
+  if (after === LINE_FEED) return fill(into, cells, end, end + 2, innerBreaks, LINE_END.crlf);
+  return fill(into, cells, end, end + 1, innerBreaks, LINE_END.cr);
+}
+
+function fill(
+  into: ScanBuffer,
+  cells: number,
+  end: number,
+  next: number,
+  innerBreaks: number,
+  lineEnd: number,
+): ScannedRecord {
+  into.cells = cells;
+  into.end = end;
+  into.next = next;
+  into.innerBreaks = innerBreaks;
+  into.lineEnd = lineEnd;
+  return into;
 }
 
 /** Line breaks between two positions: LF, CR LF and CR count one each. */

@@ -4,15 +4,17 @@ import {
   type CategoricalColumn,
   type Column,
   packedColumn,
-  type PackedTexts,
+  PackedTexts,
   parseLabel,
   parseText,
   type Target,
 } from '@dynamic-risk/dataset';
+import { sortLevels, type SortMemory } from '@dynamic-risk/ingestion';
 import { decodeTexts } from '../packed-levels.ts';
 import { cellText, decode, isQuoted } from './cell-bytes.ts';
 import type { PlannedColumn } from './column-plan.ts';
 import { GrowingArray } from './growing-array.ts';
+import type { ReadMemory } from './read-memory.ts';
 import type { TypedCells } from './typed-cells.ts';
 
 const QUOTE = 0x22;
@@ -24,8 +26,9 @@ const DELETE = 0x7f;
  * a level fall away, a label takes the contract's spelling; one that the target does not know is missing.
  */
 export class TextCells implements TypedCells {
-  readonly #codes = new GrowingArray((length) => new Int32Array(length));
-  readonly #dictionary = new ByteDictionary();
+  readonly #memory: ReadMemory;
+  readonly #codes: GrowingArray<Int32Array>;
+  readonly #dictionary: ByteDictionary;
   readonly #planned: PlannedColumn;
   readonly #target: Target;
   readonly #quote: number;
@@ -34,7 +37,10 @@ export class TextCells implements TypedCells {
   /** By code: what is meant by texts that do not mean themselves. */
   readonly #meanings = new Map<number, string | undefined>();
 
-  constructor(planned: PlannedColumn, target: Target, quote: number = QUOTE) {
+  constructor(planned: PlannedColumn, target: Target, memory: ReadMemory, quote: number = QUOTE) {
+    this.#memory = memory;
+    this.#codes = new GrowingArray((length) => new Int32Array(length), memory.codes);
+    this.#dictionary = memory.takeDictionary();
     this.#planned = planned;
     this.#target = target;
     this.#quote = quote;
@@ -52,8 +58,19 @@ export class TextCells implements TypedCells {
 
   toColumn(rowCount: number): Column {
     const codes = this.#codes.take(rowCount);
-    const levels = this.#dictionary.toPackedTexts(decodeTexts);
-    return this.#meanings.size === 0 ? packedColumn(codes, levels) : recode(codes, levels, this.#meanings);
+    const levels = this.#dictionary.viewTexts(decodeTexts);
+    const column = this.#finish(codes, levels);
+    this.#memory.giveBack(this.#dictionary);
+    return column;
+  }
+
+  /** @param levels - of the dictionary: to be copied */
+  #finish(codes: Int32Array, levels: PackedTexts): CategoricalColumn {
+    if (this.#meanings.size > 0) return recode(codes, levels, this.#meanings);
+    const { kind, isRequired } = this.#planned;
+    // Clients and periods are put in order when the files are merged: here their texts are near at hand.
+    if (kind === 'text' && isRequired) return inLevelOrder(codes, levels, this.#memory.sort);
+    return packedColumn(codes, new PackedTexts(levels.bytes.slice(), levels.ends.slice(), decodeTexts));
   }
 
   #setText(row: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -79,6 +96,13 @@ export class TextCells implements TypedCells {
     const meaning = kind === 'text' || text === undefined ? text : parseLabel(text, this.#target);
     if (meaning !== level) this.#meanings.set(code, meaning);
   }
+}
+
+/** @param codes - taken over */
+function inLevelOrder(codes: Int32Array, texts: PackedTexts, memory: SortMemory): CategoricalColumn {
+  const { levels, ranks } = sortLevels(texts, memory);
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) codes[row] = ranks[codes[row]!]!;
+  return packedColumn(codes, levels);
 }
 
 /** Levels stay in order of first appearance. */

@@ -3,6 +3,7 @@ import { type Column, parseNumber, parseText, type Target } from '@dynamic-risk/
 import { cellText, isQuoted, plainNumber } from './cell-bytes.ts';
 import type { PlannedColumn } from './column-plan.ts';
 import { GrowingArray } from './growing-array.ts';
+import { ReadMemory } from './read-memory.ts';
 import { TextCells } from './text-cells.ts';
 
 /** One column being read. */
@@ -21,20 +22,29 @@ export interface TypedCells {
  * Empty cells of one column, ready for the first row.
  *
  * @param quote - the byte around cells; default the double quote
+ * @param memory - to be filled, and given back when the column is made
  */
-export function createTypedCells(planned: PlannedColumn, target: Target, quote?: number): TypedCells {
-  return planned.kind === 'number' ? new NumberCells(planned, quote) : new TextCells(planned, target, quote);
+export function createTypedCells(
+  planned: PlannedColumn,
+  target: Target,
+  quote?: number,
+  memory: ReadMemory = new ReadMemory(),
+): TypedCells {
+  return planned.kind === 'number'
+    ? new NumberCells(planned, memory, quote)
+    : new TextCells(planned, target, memory, quote);
 }
 
 class NumberCells implements TypedCells {
-  readonly #values = new GrowingArray((length) => new Float64Array(length));
+  readonly #values: GrowingArray<Float64Array>;
   readonly #missing: readonly string[];
   /** Markers of missing values that are numbers as well, such as −999. */
   readonly #suspects: readonly number[];
   readonly #isRequired: boolean;
   readonly #quote: number | undefined;
 
-  constructor({ rule: { missing = [] }, isRequired }: PlannedColumn, quote?: number) {
+  constructor({ rule: { missing = [] }, isRequired }: PlannedColumn, memory: ReadMemory, quote?: number) {
+    this.#values = new GrowingArray((length) => new Float64Array(length), memory.floats);
     this.#quote = quote;
     this.#missing = missing;
     this.#suspects = missing.flatMap((marker) => parseNumber(marker) ?? []);

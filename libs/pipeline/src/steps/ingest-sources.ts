@@ -6,17 +6,20 @@ import type {
   IngestedFile,
   IngestionRecord,
   IngestionResult,
+  SelectedSource,
   SourceBatch,
   SourceSelection,
+  UnfinishedSource,
 } from '@dynamic-risk/ingestion';
 import type { IngestPort, PipelineContext } from '../context.ts';
+import type { RejectedSource } from '../ports.ts';
 import { completeQuarantine } from './complete-quarantine.ts';
 import { findCurrentRecord, loadPrevious } from './current-data.ts';
 import { describeLost } from './describe-lost.ts';
 import { describeUnfinished, readBatches } from './read-batches.ts';
 import { refuseManyRejected } from './refuse-many-rejected.ts';
 import { refuseOneClass } from './refuse-one-class.ts';
-import { storeIngestion } from './store-ingestion.ts';
+import { rejectedSource, storeIngestion } from './store-ingestion.ts';
 
 export interface IngestOptions {
   /** Reads all sources anew into a new line of data set versions; needed once the contract has changed. */
@@ -67,7 +70,7 @@ async function ingestNew(
   context: PipelineContext<IngestPort>,
   { rebuild = false, onNewSources = () => {} }: IngestOptions,
 ): Promise<IngestOutcome> {
-  const { config, ports } = context;
+  const { ports } = context;
   const current = rebuild ? undefined : await findCurrentRecord(context);
   const ingested = current === undefined ? [] : await ingestedFiles(context);
   const listing = await ports.sources.list(ingested);
@@ -81,16 +84,35 @@ async function ingestNew(
   }
   if (selected.length === 0) throw noSources(context, warnings);
   onNewSources();
-  const { batches, unfinished } = await readBatches(ports.sources, selected, config.contract);
+  const { ingested: done, unfinished } = await readAndIngest(context, current, selected, ingested);
   warnings.push(...unfinished.map(describeUnfinished));
-  if (batches.length === 0) {
+  if (done === undefined) {
     if (current === undefined) throw noSources(context, warnings);
     return { status: 'nothing-new', record: current, warnings };
   }
-  const result = await ingestBatches(context, current, batches, ingested);
-  const artifacts = await storeIngestion(context, result, { batches });
+  const { result, sources } = done;
+  const artifacts = await storeIngestion(context, result, { sources });
   warnings.push(...result.warnings.map(formatIssue));
   return { status: 'ingested', record: result.record, dataset: result.dataset, warnings, artifacts };
+}
+
+interface ReadAndIngested {
+  /** Absent when every source is still being written. */
+  readonly ingested?: { readonly result: IngestionResult; readonly sources: readonly RejectedSource[] };
+  readonly unfinished: readonly UnfinishedSource[];
+}
+
+/** What was read is given up when this returns: it need not be in memory while the data set is stored. */
+async function readAndIngest(
+  context: PipelineContext<IngestPort>,
+  current: IngestionRecord | undefined,
+  selected: readonly SelectedSource[],
+  ingested: readonly IngestedFile[],
+): Promise<ReadAndIngested> {
+  const { batches, unfinished } = await readBatches(context.ports.sources, selected, context.config.contract);
+  if (batches.length === 0) return { unfinished };
+  const result = await ingestBatches(context, current, batches, ingested);
+  return { ingested: { result, sources: batches.map(rejectedSource) }, unfinished };
 }
 
 async function ingestBatches(

@@ -7,9 +7,7 @@ import type { QuarantineRelease, RejectedSource } from '../ports.ts';
 
 /** What belongs to an ingestion beside its result. */
 export interface IngestionExtras {
-  /** What was read; default nothing. */
-  readonly batches?: readonly SourceBatch[];
-  /** What the rejected rows came from, where that is no batch. */
+  /** What the rejected rows may have come from; default nothing but the stored data set. */
   readonly sources?: readonly RejectedSource[];
   /** What became of rows of the quarantine. */
   readonly release?: Omit<QuarantineRelease, 'runId' | 'at'>;
@@ -24,13 +22,12 @@ export interface IngestionExtras {
 export async function storeIngestion(
   { config, ports, runId, startedAt }: PipelineContext<'datasets' | 'quarantine'>,
   { record, dataset, setAside, quarantine }: IngestionResult,
-  { batches = [], sources = [], release }: IngestionExtras = {},
+  { sources = [], release }: IngestionExtras = {},
 ): Promise<Readonly<Record<string, string>>> {
-  const known = [...sources, ...batches.map(rejectedSource)];
   const quarantinePath = await ports.quarantine.save(
     runId,
     quarantine,
-    sourcesOf(config.contract, quarantine, known),
+    sourcesOf(config.contract, quarantine, sources),
   );
   if (release !== undefined) {
     await ports.quarantine.release({ runId, at: startedAt.toISOString(), ...release });
@@ -47,7 +44,8 @@ export async function storeIngestion(
   };
 }
 
-function rejectedSource({ file, place, format, columns }: SourceBatch): RejectedSource {
+/** What has to be known of a source to read its rejected rows again. */
+export function rejectedSource({ file, place, format, columns }: SourceBatch): RejectedSource {
   return {
     source: place ?? file.name,
     sha256: file.sha256,
