@@ -185,6 +185,14 @@ describe('a faulty statement', () => {
         /"vists" not found[\s\S]*visits[\s\S]*LINE 1: select vists[\s\S]*\n +\^/,
       ),
     });
+    await expect(rowsOf('select vists from clients')).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /\nNear are: clients\.visits\. Every column: dynamic-risk query --tables$/,
+      ),
+    });
+    await expect(rowsOf('select r.run from runs r')).rejects.toMatchObject({
+      message: expect.stringContaining('Near are: runs.run_id.'),
+    });
     await expect(rowsOf('selec 1')).rejects.toMatchObject({
       message: expect.stringMatching(/^Parser Error: syntax error at or near "selec"/),
     });

@@ -2,9 +2,11 @@
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { QueryTable } from '@dynamic-risk/pipeline';
 import leven from 'leven';
+import { nearColumns } from './near-columns.ts';
 
 /** The first words of DuckDB's messages that are about its own affairs. */
 const PREFIX = /^Failed to extract statements: /;
+const MISSING_COLUMN = /(?:Referenced column|does not have a column named) "(.+?)"/;
 const MISSING_TABLE = /Table with name (\S+) does not exist!/;
 /** Most letters in which a name may differ to be taken for a slip. */
 const MAX_SLIP = 3;
@@ -32,8 +34,16 @@ function explain(message: string, tables: readonly QueryTable[]): string {
   if (message.startsWith('Permission Error')) {
     return `A statement reaches nothing but the tables: no file, no network, no extension. ${message}`;
   }
-  const missing = MISSING_TABLE.exec(message)?.[1];
-  return missing === undefined ? message : explainTable(message, missing, tables);
+  const [, table] = MISSING_TABLE.exec(message) ?? [];
+  if (table !== undefined) return explainTable(message, table, tables);
+  const [, column] = MISSING_COLUMN.exec(message) ?? [];
+  return column === undefined ? message : explainColumn(message, column, tables);
+}
+
+function explainColumn(message: string, column: string, tables: readonly QueryTable[]): string {
+  const near = nearColumns(column, tables);
+  const guess = near.length === 0 ? '' : `Near are: ${near.join(', ')}. `;
+  return `${message}\n${guess}Every column: dynamic-risk query --tables`;
 }
 
 /** DuckDB's own guess may be a table of its own. */
