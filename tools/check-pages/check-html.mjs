@@ -92,7 +92,7 @@ async function axeFaults(page) {
 }
 
 /**
- * The first stop of the keyboard skips to the report; every link and every table that scrolls is a stop.
+ * The first stop of the keyboard skips to the report; every link and whatever scrolls is a stop.
  *
  * @param {Page} page
  * @returns {Promise<readonly string[]>}
@@ -103,7 +103,7 @@ async function keyboardFaults(page) {
     '(({ hash, offsetLeft }) => ({ hash, seen: offsetLeft >= 0 }))(document.activeElement)',
   );
   const unreachable = await page.evaluate(
-    "[...document.querySelectorAll('a, .scroll')].filter((one) => one.tabIndex < 0).length",
+    "[...document.querySelectorAll('a, .scroll, .wide')].filter((one) => one.tabIndex < 0).length",
   );
   return [
     ...(JSON.stringify(first) === '{"hash":"#content","seen":true}'

@@ -6,6 +6,7 @@ import {
   sampleCurves,
   sampleReportInput,
 } from '@dynamic-risk/reporting/testing';
+import { sampleDrift } from './sample-drift.mjs';
 
 /** @import { Report } from '@dynamic-risk/reporting' */
 
@@ -15,9 +16,11 @@ import {
  * @returns {Readonly<Record<'sample' | 'tiny' | 'hard', Report>>}
  */
 export function sampleReports() {
+  const hard = hardReportInput();
+  const drift = sampleDrift(hard.diagnosis.columns.slice(0, 60).map(({ column }) => column));
   return {
     sample: buildReport({ ...sampleReportInput(), curves: sampleCurves() }),
     tiny: buildReport(bareReportInput()),
-    hard: buildReport({ ...hardReportInput(), curves: sampleCurves() }),
+    hard: buildReport({ ...hard, curves: sampleCurves(), diagnosis: { ...hard.diagnosis, drift } }),
   };
 }

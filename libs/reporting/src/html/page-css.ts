@@ -8,7 +8,7 @@ export const PAGE_CSS = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1b2430;--muted:#59636f;--line:#d9dee4;--band:#f4f6f9;--accent:#0b5c97;--contrast:#d55e00;--tint:#cfe0ee;--good:#00785a;--good-bg:#eaf5f1;--caution:#b04f00;--caution-bg:#fdf3e7;--bad:#a3262a;--bad-bg:#fbecec;--neutral:#0b5c97;--neutral-bg:#eef4f9}
 @media (prefers-color-scheme:dark){:root{--paper:#12181f;--ink:#e8edf2;--muted:#a3aeba;--line:#333d48;--band:#1b232c;--accent:#6cb4ee;--contrast:#ff9a4d;--tint:#24435c;--good:#4fd0a8;--good-bg:#12302a;--caution:#ffb26b;--caution-bg:#35260f;--bad:#ff8f8f;--bad-bg:#3a1a1c;--neutral:#6cb4ee;--neutral-bg:#152a3c}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth}
+@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 "DejaVu Sans Condensed",system-ui,"Segoe UI",Arial,sans-serif}
 main,header,footer,nav{max-width:62rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2.5rem}
@@ -24,7 +24,7 @@ p{margin:.5rem 0}
 .skip:focus{left:1rem;top:1rem;padding:.5rem 1rem;background:var(--paper);outline:3px solid var(--accent)}
 p,li{overflow-wrap:anywhere}
 a{color:var(--accent)}
-a:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+a:focus-visible,.scroll:focus-visible,.wide:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .callout{margin:1rem 0 1.5rem;padding:.9rem 1.2rem;border-left:7px solid}
 .callout strong{display:block;font-size:1.3rem}
 .callout span{color:var(--ink);font-size:1.05rem}
@@ -42,6 +42,7 @@ dt{font-weight:700;padding-right:1rem}
 figure{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:center;margin:1.2rem 0}
 figure svg{width:100%;max-width:46rem;height:auto}
 figure.beside svg{flex:0 1 31rem;min-width:17rem}
+figure.wide{overflow-x:auto}
 .row{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:0 2rem;align-items:start}
 figcaption{flex:1 1 14rem}
 .scroll{overflow-x:auto;margin:1rem 0}
@@ -67,9 +68,9 @@ footer{margin-top:3rem;padding-top:1rem;padding-bottom:2rem;color:var(--muted);f
 .figure .grid-line{stroke:var(--line)}
 .figure .accent-line{stroke:var(--accent)}
 .figure .contrast-line{stroke:var(--contrast)}
-@media (max-width:40rem){dl{grid-template-columns:1fr}dd{border-top:0;padding-top:0}nav ol{columns:1}}
+@media (max-width:40rem){dl{grid-template-columns:1fr}dd{border-top:0;padding-top:0}nav ol{columns:1}figure.wide svg{min-width:30rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#1b2430;--muted:#59636f;--line:#d9dee4;--band:#f4f6f9;--accent:#0b5c97;--contrast:#d55e00;--tint:#cfe0ee;--good:#00785a;--good-bg:#eaf5f1;--caution:#b04f00;--caution-bg:#fdf3e7;--bad:#a3262a;--bad-bg:#fbecec;--neutral:#0b5c97;--neutral-bg:#eef4f9}html{font-size:12.5px}body{font-size:1rem}main,header,footer,nav{max-width:none;padding:0}.skip{display:none}.scroll{overflow:visible}th,td{min-width:2.6rem;padding:.3rem .4rem}tbody th{min-width:5.5rem}thead th{white-space:normal;overflow-wrap:normal}h2,h3{break-after:avoid}figure,tr,nav,.callout,.keys{break-inside:avoid}thead{display:table-header-group;break-after:avoid}*{print-color-adjust:exact}}
 `;
 
 /** SHA-256 of `PAGE_CSS` in base 64, as a content security policy names it. */
-export const PAGE_CSS_SHA256 = 'Q265S4F8B35LWgbnbt7LsjAP9zIGCJFtzPNfyEjTuac=';
+export const PAGE_CSS_SHA256 = 'SX7dSfCCtqceGshlUalNQ5AIPdKfGPsguR+2PjGK/lA=';

@@ -31,9 +31,14 @@ export function renderBlock(block: Block, level: 2 | 3 = 3): string {
   }
 }
 
+/** Wider figures, in points, scroll on a narrow screen instead of shrinking to what nobody can read. */
+const WIDE = 360;
+
 function renderFigure({ figure, remarks = [] }: Extract<Block, { readonly kind: 'figure' }>): string {
   const svg = figure.svg.trim();
-  if (remarks.length === 0) return `<figure>${svg}</figure>`;
+  // The keyboard must reach what scrolls.
+  const wide = ` class="wide" tabindex="0" aria-labelledby="figure-${figure.name}-title"`;
+  if (remarks.length === 0) return `<figure${figure.width > WIDE ? wide : ''}>${svg}</figure>`;
   const caption = remarks.map((remark) => `<p>${escapeXml(remark)}</p>`).join('');
   return `<figure class="beside">${svg}<figcaption>${caption}</figcaption></figure>`;
 }
