@@ -90,6 +90,18 @@ describe('performance on new rows', () => {
     expect(history?.estimates.map((past) => past.runId)).toEqual([runId]);
   });
 
+  test('does not depend on what was stored before: what was harmed is left out, and said', async () => {
+    const world = createWorld();
+    await world.run();
+    await world.ports.reports.save('20261123T112233456Z', 'estimate_production.json', '{"version":1');
+    await world.ports.reports.save('29991123T112233456Z', 'diagnosis_production.json', '{}');
+    const { diagnosis } = await runDiagnose(world.context());
+    expect(diagnosis.performance).not.toHaveProperty('history');
+    const said = world.events.flatMap((event) => (event.kind === 'warning' ? [event.message] : []));
+    expect(said).toHaveLength(2);
+    expect(said.join()).toMatch(/diagnosis_production\.json.*estimate_production\.json/s);
+  });
+
   test('has neither bands nor thresholds without test data, and says why', async () => {
     const world = createWorld();
     await world.run();

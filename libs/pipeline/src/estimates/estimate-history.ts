@@ -1,16 +1,16 @@
 /** The estimator's own record: every estimate whose rows have outcomes by now. */
-import type { Dataset } from '@dynamic-risk/dataset';
+import { DynamicRiskError, type Dataset } from '@dynamic-risk/dataset';
 import type {
   EstimateHistory,
   PastEstimate,
   PerformanceDiagnosis,
 } from '@dynamic-risk/diagnostics/performance';
-import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { PipelineContext } from '../context.ts';
-import { newRows } from '../new-rows.ts';
 import { diagnosisName } from '../diagnosis-name.ts';
-import { parseStored } from '../stored/parse-stored.ts';
-import { realiseEstimate } from './realise-estimate.ts';
+import { newRows } from '../new-rows.ts';
+import { parseUnlessHarmed } from '../stored/parse-unless-harmed.ts';
+import { outcomesByKey, realiseEstimate } from './realise-estimate.ts';
+import type { OutcomesByKey } from './realise-estimate.ts';
 import { estimateName, type StoredEstimate } from './stored-estimate.ts';
 
 /** Estimates kept in a diagnosis, and stored ones that are looked at, the latest. */
@@ -25,7 +25,7 @@ const MAX_OPEN = 50;
  * @param dataset - the current data set
  * @param performance - of this diagnosis
  * @returns `undefined` while no estimate can be compared
- * @throws {DynamicRiskError} `artifact-corrupt`; `storage-failed`
+ * @throws {DynamicRiskError} `storage-failed`
  */
 export async function estimateHistory(
   context: PipelineContext,
@@ -33,10 +33,11 @@ export async function estimateHistory(
   performance: PerformanceDiagnosis,
 ): Promise<EstimateHistory | undefined> {
   const { estimatorRecord } = await import('@dynamic-risk/diagnostics/performance');
+  const recalled = await recallHistory(context);
   const found = [
     ...(await ownEstimate(context, performance)),
-    ...(await recallHistory(context)),
-    ...(await settleEstimates(context, dataset)),
+    ...recalled,
+    ...(await settleEstimates(context, dataset, recalled)),
   ];
   // An estimate counts when it was made first; outcomes that arrived since replace what was known of it.
   const byRows = new Map(found.map((past) => [rowsOf(past), past]));
@@ -55,10 +56,16 @@ function rowsOf({ modelId, estimatedRows, metrics, currentSha256 }: PastEstimate
   return [modelId, estimatedRows, isKnown ? figures.join() : currentSha256].join(' ');
 }
 
-async function recallHistory({ config, ports }: PipelineContext): Promise<readonly PastEstimate[]> {
-  const stored = await ports.reports.latest(diagnosisName(config.mode));
-  if (stored === undefined) return [];
-  return parseStored('diagnosis', stored.content, stored.path).performance?.history?.estimates ?? [];
+async function recallHistory(context: PipelineContext): Promise<readonly PastEstimate[]> {
+  const stored = await context.ports.reports.latest(diagnosisName(context.config.mode));
+  const diagnosis =
+    stored === undefined ? undefined : parseUnlessHarmed('diagnosis', stored, sayHarmed(context));
+  return diagnosis?.performance?.history?.estimates ?? [];
+}
+
+/** A new diagnosis does not depend on old ones: what was harmed since is left out. */
+function sayHarmed({ onProgress }: PipelineContext): (message: string) => void {
+  return (message) => onProgress({ kind: 'warning', message: `${message} Estimates in it are forgotten.` });
 }
 
 async function ownEstimate(
@@ -73,34 +80,60 @@ async function ownEstimate(
   return [{ ...compareEstimate({ name, estimate, realised }), runId, at, modelId, currentSha256 }];
 }
 
-async function settleEstimates(context: PipelineContext, dataset: Dataset): Promise<readonly PastEstimate[]> {
-  const { config, ports } = context;
+/** @param recalled - what earlier diagnoses found; an estimate all of whose rows have outcomes is settled for good */
+async function settleEstimates(
+  context: PipelineContext,
+  dataset: Dataset,
+  recalled: readonly PastEstimate[],
+): Promise<readonly PastEstimate[]> {
   const { compareEstimate, realisedPerformance } = await import('@dynamic-risk/diagnostics/performance');
+  const { config, ports } = context;
   const name = estimateName(config.mode);
+  const isSettled = new Set(recalled.filter(({ partial }) => !partial).map(({ runId }) => runId));
+  const open = (await ports.reports.runs(name)).filter((runId) => !isSettled.has(runId)).slice(-MAX_OPEN);
+  const outcomesFor = outcomesSince(context, dataset);
   const settled: PastEstimate[] = [];
-  const rowsSince = new Map<string, Dataset | undefined>();
-  for (const runId of (await ports.reports.runs(name)).slice(-MAX_OPEN)) {
+  for (const runId of open) {
     const stored = await loadEstimate(context, runId, name);
-    if (stored === undefined) continue;
-    const { modelId, currentSha256, at, currentName, estimate } = stored;
-    if (!rowsSince.has(modelId)) rowsSince.set(modelId, await rowsNewTo(context, modelId, dataset));
-    const rows = rowsSince.get(modelId);
-    if (rows === undefined) continue;
-    const known = realiseEstimate(stored, rows, config.contract.target, ports.createSha256);
+    const outcomes = stored === undefined ? undefined : await outcomesFor(stored);
+    if (stored === undefined || outcomes === undefined) continue;
+    const known = realiseEstimate(stored, outcomes);
     if (known.labels.length === 0) continue;
+    const { modelId, currentSha256, at, currentName, estimate } = stored;
     const compared = compareEstimate({ name: currentName, estimate, realised: realisedPerformance(known) });
-    settled.push({ ...compared, runId: stored.runId, at, modelId, currentSha256 });
+    settled.push({ ...compared, runId, at, modelId, currentSha256 });
   }
   return settled;
 }
 
+/** Outcomes of the rows that the estimate's model was not trained on; found once for estimates of one kind. */
+function outcomesSince(
+  context: PipelineContext,
+  dataset: Dataset,
+): (stored: StoredEstimate) => Promise<OutcomesByKey | undefined> {
+  const { config, ports } = context;
+  const known = new Map<string, Promise<OutcomesByKey | undefined>>();
+  return ({ modelId, keyColumns }) => {
+    const kind = JSON.stringify([modelId, keyColumns]);
+    const found =
+      known.get(kind) ??
+      rowsNewTo(context, modelId, dataset).then((rows) =>
+        rows === undefined
+          ? undefined
+          : outcomesByKey(rows, keyColumns, config.contract.target, ports.createSha256),
+      );
+    known.set(kind, found);
+    return found;
+  };
+}
+
 async function loadEstimate(
-  { ports }: PipelineContext,
+  context: PipelineContext,
   runId: string,
   name: string,
 ): Promise<StoredEstimate | undefined> {
-  const stored = await ports.reports.load(runId, name);
-  return stored === undefined ? undefined : parseStored('estimate', stored.content, stored.path);
+  const stored = await context.ports.reports.load(runId, name);
+  return stored === undefined ? undefined : parseUnlessHarmed('estimate', stored, sayHarmed(context));
 }
 
 /** Rows that a model was not trained on; `undefined` where that cannot be told any more. */
@@ -113,7 +146,9 @@ async function rowsNewTo(
     const { provenance } = await ports.registry.load(modelId);
     return newRows(await ports.datasets.load(provenance.datasetSha256), dataset);
   } catch (error) {
-    if (error instanceof DynamicRiskError && error.code === 'not-found') return undefined;
+    const isGone =
+      error instanceof DynamicRiskError && (error.code === 'not-found' || error.code === 'artifact-corrupt');
+    if (isGone) return undefined;
     throw error;
   }
 }

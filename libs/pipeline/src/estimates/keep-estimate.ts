@@ -4,7 +4,7 @@ import type { OutcomeCosts, PerformanceDiagnosis } from '@dynamic-risk/diagnosti
 import type { TrainedModel } from '@dynamic-risk/modeling';
 import type { ReportStore } from '../ports.ts';
 import { predictRows } from '../predict-rows.ts';
-import { parseStored } from '../stored/parse-stored.ts';
+import { parseUnlessHarmed } from '../stored/parse-unless-harmed.ts';
 import { keyColumnsOf, rowKeys } from './row-keys.ts';
 import { estimateName, type StoredEstimate } from './stored-estimate.ts';
 
@@ -26,7 +26,7 @@ const MAX_ROWS = 500_000;
  * already needs no memory, and one that was estimated last, by the same model, is not kept again.
  *
  * @returns path of what was stored; `undefined` where there was nothing to keep
- * @throws {DynamicRiskError} `storage-failed`; `artifact-corrupt` for an estimate stored before
+ * @throws {DynamicRiskError} `storage-failed`
  */
 export async function keepEstimate(
   { reports, createSha256 }: { readonly reports: ReportStore; readonly createSha256: CreateSha256 },
@@ -38,10 +38,8 @@ export async function keepEstimate(
   if (estimate === undefined || current === undefined || modelId === undefined) return undefined;
   if (current.labelled > 0 || current.rows === 0 || current.rows > MAX_ROWS) return undefined;
   const before = await reports.latest(estimateName(mode));
-  if (before !== undefined) {
-    const known = parseStored('estimate', before.content, before.path);
-    if (known.modelId === modelId && known.currentSha256 === current.sha256) return undefined;
-  }
+  const known = before === undefined ? undefined : parseUnlessHarmed('estimate', before, () => undefined);
+  if (known?.modelId === modelId && known.currentSha256 === current.sha256) return undefined;
   const keyColumns = keyColumnsOf(model.contract, rows);
   const predicted = await predictRows(model, rows);
   const stored: StoredEstimate = {

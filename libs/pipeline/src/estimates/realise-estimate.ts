@@ -6,20 +6,37 @@ import { outcomesOf } from '../predict-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import type { StoredEstimate } from './stored-estimate.ts';
 
+/** 1 left, 0 stayed, −1 both, by key. */
+export type OutcomesByKey = ReadonlyMap<string, number>;
+
 /**
- * The rows of the estimate whose outcome is among `rows`, with what the model said of them then. A client who came with
- * both outcomes since has none.
+ * What became of each client of labelled rows.
  *
- * @param rows - labelled; none of them older than the estimate's model
+ * @param keyColumns - of the estimate; where the rows lack one, nothing is known
  * @param target - as the labels of `rows` are spelled
  */
-export function realiseEstimate(
-  stored: StoredEstimate,
+export function outcomesByKey(
   rows: Dataset,
+  keyColumns: readonly string[],
   target: TrainedModel['contract']['target'],
   createSha256: CreateSha256,
-): RealisedRows {
-  const outcomeOf = outcomesByKey(rowKeys(rows, stored.keyColumns, createSha256), outcomesOf(rows, target));
+): OutcomesByKey {
+  const outcomes = outcomesOf(rows, target);
+  const found = new Map<string, number>();
+  rowKeys(rows, keyColumns, createSha256)?.forEach((key, row) => {
+    const outcome = outcomes[row]!;
+    if (key === '' || outcome < 0) return;
+    const before = found.get(key);
+    found.set(key, before === undefined || before === outcome ? outcome : -1);
+  });
+  return found;
+}
+
+/**
+ * The rows of the estimate whose outcome is known by now, with what the model said of them then. A client who came with
+ * both outcomes since has none.
+ */
+export function realiseEstimate(stored: StoredEstimate, outcomeOf: OutcomesByKey): RealisedRows {
   const known = Uint32Array.from(stored.keys.keys()).filter((row) => {
     const outcome = outcomeOf.get(stored.keys[row]!);
     return outcome !== undefined && outcome >= 0;
@@ -30,21 +47,6 @@ export function realiseEstimate(
     labels: Uint8Array.from(known, (row) => outcomeOf.get(stored.keys[row]!)!),
     ...(stored.costs === undefined ? {} : { costs: costsOf(stored.costs, known) }),
   };
-}
-
-/** −1 where the rows of one key disagree. */
-function outcomesByKey(
-  keys: readonly string[] | undefined,
-  outcomes: Int8Array,
-): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  keys?.forEach((key, row) => {
-    const outcome = outcomes[row]!;
-    if (key === '' || outcome < 0) return;
-    const before = found.get(key);
-    found.set(key, before === undefined || before === outcome ? outcome : -1);
-  });
-  return found;
 }
 
 function costsOf(costs: NonNullable<StoredEstimate['costs']>, known: Uint32Array): OutcomeCosts {
