@@ -42,7 +42,14 @@ export {
   specificity,
 } from './evaluate/confusion.ts';
 export { costCurve, gainsTable, ksDistance, precisionRecallCurve, rocCurve } from './evaluate/curves.ts';
-export type { CostMatrix, CostPoint, GainsRow, PrecisionRecallPoint, RocPoint } from './evaluate/curves.ts';
+export type {
+  CostMatrix,
+  CostPoint,
+  CurveOptions,
+  GainsRow,
+  PrecisionRecallPoint,
+  RocPoint,
+} from './evaluate/curves.ts';
 export { describePerformance } from './evaluate/describe-performance.ts';
 export type { PerformanceDescription } from './evaluate/describe-performance.ts';
 export { computeMetrics, evaluate } from './evaluate/evaluate.ts';
@@ -53,7 +60,7 @@ export type { MurphyDecomposition } from './evaluate/murphy.ts';
 export { evaluateWithUncertainty, measureUncertainty } from './evaluate/uncertainty.ts';
 export type { Uncertainty } from './evaluate/uncertainty.ts';
 export { brier, logLoss, LOG_LOSS_CLIP } from './evaluate/probability-loss.ts';
-export { auc, averagePrecision, groupByScore } from './evaluate/ranking.ts';
+export { auc, averagePrecision, averagePrecisionOfGroups, groupByScore } from './evaluate/ranking.ts';
 export type { ScoreGroups } from './evaluate/ranking.ts';
 export type { ConfusionCounts, Evaluation, Metric, MetricName, TestScore } from './evaluation.ts';
 export { coefficientTable, interceptEstimate } from './explain/coefficient-table.ts';

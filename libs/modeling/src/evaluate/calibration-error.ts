@@ -2,6 +2,7 @@
 import type { Metric } from '../evaluation.ts';
 import { wilsonInterval, type MaybeInterval } from '../statistics/wilson.ts';
 import { checkProbabilities } from './probability-loss.ts';
+import { groupByScore, type ScoreGroups } from './ranking.ts';
 
 /** Rows of similar probability. */
 export interface ReliabilityBin {
@@ -22,6 +23,8 @@ export interface BinOptions {
   readonly bins?: number;
   /** Equally many rows (default) or equally wide parts of [0, 1]. Rows of equal probability share a bin. */
   readonly kind?: 'equal-count' | 'equal-width';
+  /** The same rows, where they are grouped already. */
+  readonly groups?: ScoreGroups;
 }
 
 /**
@@ -35,26 +38,23 @@ export interface BinOptions {
 export function reliabilityBins(
   labels: Uint8Array,
   probabilities: Float64Array,
-  { bins = 10, kind = 'equal-count' }: BinOptions = {},
+  { bins = 10, kind = 'equal-count', groups: known }: BinOptions = {},
 ): readonly ReliabilityBin[] {
   checkProbabilities(labels, probabilities);
-  const order = Uint32Array.from(probabilities, (_, i) => i).sort(
-    (a, b) => probabilities[a]! - probabilities[b]!,
-  );
+  const { scores, positives, negatives } = known ?? groupByScore(labels, probabilities);
   const sums = Array.from({ length: bins }, () => ({ rows: 0, positives: 0, from: 0, to: 0, total: 0 }));
-  for (let start = 0; start < order.length;) {
-    const p = probabilities[order[start]!]!;
-    let end = start;
-    let positives = 0;
-    for (; end < order.length && probabilities[order[end]!] === p; end++) positives += labels[order[end]!]!;
-    const position = kind === 'equal-count' ? (start + end) / (2 * order.length) : p;
+  let start = 0;
+  for (let k = scores.length - 1; k >= 0; k--) {
+    const p = scores[k]!;
+    const rows = positives[k]! + negatives[k]!;
+    const position = kind === 'equal-count' ? (2 * start + rows) / (2 * labels.length) : p;
     const bin = sums[Math.min(bins - 1, Math.floor(position * bins))]!;
     if (bin.rows === 0) bin.from = p;
     bin.to = p;
-    bin.rows += end - start;
-    bin.positives += positives;
-    bin.total += p * (end - start);
-    start = end;
+    bin.rows += rows;
+    bin.positives += positives[k]!;
+    bin.total += p * rows;
+    start += rows;
   }
   return sums
     .filter(({ rows }) => rows > 0)

@@ -33,48 +33,64 @@ export interface CostPoint {
   readonly cost: number;
 }
 
+/** How much of a curve is wanted, and what is known already. */
+export interface CurveOptions {
+  /** Most points, at least 2: the first, the last and those in even steps between. Default: all. */
+  readonly limit?: number;
+  /** The same rows, where they are grouped already. */
+  readonly groups?: ScoreGroups;
+}
+
 /**
  * ROC curve from (0, 0) to (1, 1), one point per distinct score; empty when a class is absent.
  *
  * @throws {DynamicRiskError} `argument-invalid` as `groupByScore`
  */
-export function rocCurve(labels: Uint8Array, scores: Float64Array): readonly RocPoint[] {
-  const { groups, positives, negatives, steps } = walk(labels, scores);
+export function rocCurve(
+  labels: Uint8Array,
+  scores: Float64Array,
+  options: CurveOptions = {},
+): readonly RocPoint[] {
+  const { groups, positives, negatives, tp, fp } = walk(labels, scores, options);
   if (positives === 0 || negatives === 0) return [];
-  return [
-    { threshold: null, falsePositiveRate: 0, truePositiveRate: 0 },
-    ...steps.map(({ tp, fp }, k) => ({
-      threshold: groups.scores[k]!,
-      falsePositiveRate: fp / negatives,
-      truePositiveRate: tp / positives,
-    })),
-  ];
+  return evenly(groups.scores.length + 1, options.limit, (point) => ({
+    threshold: point === 0 ? null : groups.scores[point - 1]!,
+    falsePositiveRate: point === 0 ? 0 : fp[point - 1]! / negatives,
+    truePositiveRate: point === 0 ? 0 : tp[point - 1]! / positives,
+  }));
 }
 
 /** Precision and recall at each distinct score, highest first; empty without positives. */
 export function precisionRecallCurve(
   labels: Uint8Array,
   scores: Float64Array,
+  options: CurveOptions = {},
 ): readonly PrecisionRecallPoint[] {
-  const { groups, positives, steps } = walk(labels, scores);
+  const { groups, positives, tp, fp } = walk(labels, scores, options);
   if (positives === 0) return [];
-  return steps.map(({ tp, fp }, k) => ({
+  return evenly(groups.scores.length, options.limit, (k) => ({
     threshold: groups.scores[k]!,
-    recall: tp / positives,
-    precision: tp / (tp + fp),
+    recall: tp[k]! / positives,
+    precision: tp[k]! / (tp[k]! + fp[k]!),
   }));
 }
 
 /** Mean cost per client at each threshold, from flagging none to flagging all; empty without rows. */
-export function costCurve(labels: Uint8Array, scores: Float64Array, costs: CostMatrix): readonly CostPoint[] {
-  const { groups, positives, negatives, steps } = walk(labels, scores);
+export function costCurve(
+  labels: Uint8Array,
+  scores: Float64Array,
+  costs: CostMatrix,
+  options: CurveOptions = {},
+): readonly CostPoint[] {
+  const { groups, positives, negatives, tp, fp } = walk(labels, scores, options);
   if (positives + negatives === 0) return [];
-  const cost = (tp: number, fp: number): number =>
-    meanCost({ tp, fp, fn: positives - tp, tn: negatives - fp }, costs).value!;
-  return [
-    { threshold: null, cost: cost(0, 0) },
-    ...steps.map(({ tp, fp }, k) => ({ threshold: groups.scores[k]!, cost: cost(tp, fp) })),
-  ];
+  const cost = (found: number, alarms: number): number =>
+    meanCost({ tp: found, fp: alarms, fn: positives - found, tn: negatives - alarms }, costs).value!;
+  return evenly(groups.scores.length + 1, options.limit, (point) =>
+    point === 0
+      ? { threshold: null, cost: cost(0, 0) }
+      : { threshold: groups.scores[point - 1]!, cost: cost(tp[point - 1]!, fp[point - 1]!) },
+  );
 }
 
 /**
@@ -109,15 +125,20 @@ export interface GainsRow {
  * Lift and gains per tenth of the rows by descending score. The k-th tenth ends at row round(k·n/10); rows tied across
  * a border are shared out evenly. Empty without positives.
  */
-export function gainsTable(labels: Uint8Array, scores: Float64Array): readonly GainsRow[] {
-  const { groups, positives, steps } = walk(labels, scores);
+export function gainsTable(
+  labels: Uint8Array,
+  scores: Float64Array,
+  options: Pick<CurveOptions, 'groups'> = {},
+): readonly GainsRow[] {
+  const { groups, positives, tp, fp } = walk(labels, scores, options);
   const rows = labels.length;
   if (positives === 0) return [];
   const found = (limit: number): number => {
-    const k = steps.findIndex(({ tp, fp }) => tp + fp >= limit);
+    let k = 0;
+    while (tp[k]! + fp[k]! < limit) k++;
     const size = groups.positives[k]! + groups.negatives[k]!;
-    const before = k === 0 ? { tp: 0, fp: 0 } : steps[k - 1]!;
-    return before.tp + (groups.positives[k]! * (limit - before.tp - before.fp)) / size;
+    const [tpBefore, fpBefore] = k === 0 ? [0, 0] : [tp[k - 1]!, fp[k - 1]!];
+    return tpBefore + (groups.positives[k]! * (limit - tpBefore - fpBefore)) / size;
   };
   const ends = Array.from({ length: 10 }, (_, k) => Math.round(((k + 1) * rows) / 10));
   const totals = ends.map((end) => (end === 0 ? 0 : found(end)));
@@ -137,22 +158,40 @@ export function gainsTable(labels: Uint8Array, scores: Float64Array): readonly G
   });
 }
 
-/** Rows flagged so far, from the highest score down. */
+/** Rows flagged so far at each distinct score, from the highest down. */
 interface Walked {
   readonly groups: ScoreGroups;
   readonly positives: number;
   readonly negatives: number;
-  readonly steps: readonly { readonly tp: number; readonly fp: number }[];
+  readonly tp: Float64Array;
+  readonly fp: Float64Array;
 }
 
-function walk(labels: Uint8Array, scores: Float64Array): Walked {
-  const groups = groupByScore(labels, scores);
-  let tp = 0;
-  let fp = 0;
-  const steps = Array.from(groups.scores, (_, k) => {
-    tp += groups.positives[k]!;
-    fp += groups.negatives[k]!;
-    return { tp, fp };
-  });
-  return { groups, positives: tp, negatives: fp, steps };
+function walk(labels: Uint8Array, scores: Float64Array, { groups: known }: CurveOptions): Walked {
+  const groups = known ?? groupByScore(labels, scores);
+  const tp = sumsSoFar(groups.positives);
+  const fp = sumsSoFar(groups.negatives);
+  return { groups, positives: tp.at(-1) ?? 0, negatives: fp.at(-1) ?? 0, tp, fp };
+}
+
+function sumsSoFar(counts: Float64Array): Float64Array {
+  const sums = new Float64Array(counts.length);
+  let sum = 0;
+  for (let k = 0; k < counts.length; k++) {
+    sum += counts[k]!;
+    sums[k] = sum;
+  }
+  return sums;
+}
+
+/** Points of so many that there are. */
+function evenly<Point>(
+  count: number,
+  limit: number | undefined,
+  pointAt: (position: number) => Point,
+): readonly Point[] {
+  if (limit === undefined || count <= limit)
+    return Array.from({ length: count }, (_, position) => pointAt(position));
+  const step = (count - 1) / (limit - 1);
+  return Array.from({ length: limit }, (_, i) => pointAt(Math.round(i * step)));
 }

@@ -2,20 +2,21 @@
 import { targetLabels } from '@dynamic-risk/dataset';
 import type { Dataset } from '@dynamic-risk/dataset';
 import {
-  averagePrecision,
+  averagePrecisionOfGroups,
   confusionCounts,
   costCurve,
   delongAuc,
   expectedCalibrationError,
   flagClients,
   gainsTable,
+  groupByScore,
   precisionRecallCurve,
   predictProbabilities,
   reliabilityBins,
   rocCurve,
 } from '@dynamic-risk/modeling';
-import type { TrainedModel } from '@dynamic-risk/modeling';
-import { binScores } from '@dynamic-risk/reporting';
+import type { GainsRow, ScoreGroups, TrainedModel } from '@dynamic-risk/modeling';
+import { binScores, MAX_CURVE_POINTS } from '@dynamic-risk/reporting';
 import type { ModelCurves } from '@dynamic-risk/reporting';
 import type { TestData } from './load-test-data.ts';
 
@@ -47,49 +48,60 @@ export interface CurveInput {
 export function measureCurves({ model, test, predictions }: CurveInput): ModelCurves {
   const labels = targetLabels(test.dataset, model.contract.target);
   const { probabilities, flags } = predictions;
+  const groups = groupByScore(labels, probabilities);
   const { threshold } = model;
   const rule = model.training.options.threshold;
   return {
-    ...rankingCurves(labels, probabilities, flags),
+    ...rankingCurves({ labels, probabilities, flags, groups }),
     scores: binScores(labels, probabilities, threshold),
     ...(typeof rule === 'object' && rule.rule === 'min-cost'
       ? {
           cost: {
             threshold,
-            points: costCurve(labels, probabilities, rule.costs).map((point) => ({
-              threshold: point.threshold ?? 1,
-              cost: point.cost,
-            })),
+            points: costCurve(labels, probabilities, rule.costs, { groups, limit: MAX_CURVE_POINTS }).map(
+              (point) => ({
+                threshold: point.threshold ?? 1,
+                cost: point.cost,
+              }),
+            ),
           },
         }
       : {}),
   };
 }
 
-function rankingCurves(
-  labels: Uint8Array,
-  probabilities: Float64Array,
-  flags: Uint8Array,
-): Pick<ModelCurves, 'roc' | 'precisionRecall' | 'reliability' | 'gains'> {
+/** Labelled probabilities, sorted once for all curves. */
+interface RankedRows extends TestPredictions {
+  readonly labels: Uint8Array;
+  readonly groups: ScoreGroups;
+}
+
+function rankingCurves({
+  labels,
+  probabilities,
+  flags,
+  groups,
+}: RankedRows): Pick<ModelCurves, 'roc' | 'precisionRecall' | 'reliability' | 'gains'> {
+  const options = { groups, limit: MAX_CURVE_POINTS };
   const { tp, fp, fn, tn } = confusionCounts(labels, flags);
   const [positives, negatives] = [tp + fn, fp + tn];
   const ranked = delongAuc(labels, probabilities);
-  const mean = averagePrecision(labels, probabilities);
+  const mean = averagePrecisionOfGroups(groups);
   if ('undefined' in ranked || mean.value === undefined) return {};
   const { auc, interval } = ranked;
   const recall = tp / positives;
-  const bins = reliabilityBins(labels, probabilities);
+  const bins = reliabilityBins(labels, probabilities, { groups });
   const error = expectedCalibrationError(bins);
   return {
     roc: {
-      points: rocCurve(labels, probabilities),
+      points: rocCurve(labels, probabilities, options),
       auc,
       ...('undefined' in interval ? {} : { interval: [interval.lower, interval.upper] as const }),
       operatingPoint: { falsePositiveRate: fp / negatives, truePositiveRate: recall },
       counts: { positives, negatives },
     },
     precisionRecall: {
-      points: precisionRecallCurve(labels, probabilities),
+      points: precisionRecallCurve(labels, probabilities, options),
       averagePrecision: mean.value,
       baseRate: positives / labels.length,
       positives,
@@ -110,17 +122,22 @@ function rankingCurves(
       ),
       ...(error.value === undefined ? {} : { expectedCalibrationError: error.value }),
     },
-    gains: { points: [{ calledShare: 0, foundShare: 0 }, ...gainsPoints(labels, probabilities)] },
+    gains: {
+      points: [
+        { calledShare: 0, foundShare: 0 },
+        ...gainsPoints(gainsTable(labels, probabilities, { groups })),
+      ],
+    },
   };
 }
 
 function gainsPoints(
-  labels: Uint8Array,
-  probabilities: Float64Array,
+  table: readonly GainsRow[],
 ): readonly { readonly calledShare: number; readonly foundShare: number }[] {
+  const rows = table.reduce((sum, part) => sum + part.rows, 0);
   let called = 0;
-  return gainsTable(labels, probabilities).map(({ rows, cumulativeGain }) => {
-    called += rows;
-    return { calledShare: called / labels.length, foundShare: cumulativeGain };
+  return table.map((part) => {
+    called += part.rows;
+    return { calledShare: called / rows, foundShare: part.cumulativeGain };
   });
 }
