@@ -10,6 +10,7 @@ import { readMeasuredState } from './observe/measured-state.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createOpenApiDocument, type OpenApiDocument } from './openapi/create-document.ts';
 import { packageVersion } from './package-version.ts';
+import type { PageSources } from './page/page-service.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import type { AccessToken } from './security/access.ts';
 import { createGuard } from './security/guard.ts';
@@ -25,6 +26,8 @@ export interface ApiDependencies {
   readonly mode: string;
   /** As `createDeploymentSignal`; without one the registry's pointer is read for every request. */
   readonly signal?: () => string;
+  /** What the pages at `/` read beside the above; absent: there are no pages. */
+  readonly pages?: PageSources;
   /** Puts an earlier deployment back; absent: nobody may. */
   readonly rollBack?: (modelId: string) => Promise<RollbackResult>;
   readonly limits?: Partial<ApiLimits>;
@@ -81,7 +84,7 @@ export function createApp(dependencies: ApiDependencies): Hono {
 }
 
 function createService(dependencies: ApiDependencies): Service {
-  const { registry, reports, runLog, mode, signal, rollBack, tokens = [] } = dependencies;
+  const { registry, reports, runLog, mode, signal, pages, rollBack, tokens = [] } = dependencies;
   const { allowedHosts = [], requestsPerSecond, onServerFault = () => undefined, onModel } = dependencies;
   const deployed = createDeployedModelSource({
     registry,
@@ -106,7 +109,13 @@ function createService(dependencies: ApiDependencies): Service {
   const limits = { ...DEFAULT_LIMITS, ...dependencies.limits };
   const parts = { deployed, registry, reports, runLog, mode, limits, metrics, guard, sessions, tokens };
   const version = packageVersion();
-  return { ...parts, version, onServerFault, ...(rollBack === undefined ? {} : { rollBack }) };
+  return {
+    ...parts,
+    version,
+    onServerFault,
+    ...(pages === undefined ? {} : { pages }),
+    ...(rollBack === undefined ? {} : { rollBack }),
+  };
 }
 
 function createServing(

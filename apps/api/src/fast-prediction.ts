@@ -1,11 +1,11 @@
 /** The one request that comes by the thousand, answered without the detour over web requests and responses. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Api } from './app.ts';
-import { finishHeaders, type Answer } from './http/answer.ts';
+import { listHeaders, type Answer } from './http/answer.ts';
 import type { RequestFacts } from './http/api-request.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { answerProblem } from './http/serve-routes.ts';
-import { answerJson, DEFAULT_REASONS } from './routes/prediction.ts';
+import { answerJson } from './routes/prediction.ts';
 
 const PATH = '/prediction';
 
@@ -25,7 +25,7 @@ export function createFastPrediction({ service, serving }: Pick<Api, 'service' |
     const { name } = guard.enter(facts, 'predict');
     const body = await readAll(incoming);
     const model = deployed.now() ?? (await deployed.current());
-    const answered = answerJson(body, model, service, DEFAULT_REASONS);
+    const answered = answerJson(body, model, service, undefined);
     return name === undefined ? answered : { ...answered, caller: name };
   };
 
@@ -86,9 +86,7 @@ function readAll(incoming: IncomingMessage): Promise<Uint8Array> {
 }
 
 function write(response: ServerResponse, answered: Answer, requestId: string): void {
-  const body = answered.body as string;
-  const headers = finishHeaders(answered, requestId);
-  headers['Content-Length'] = String(Buffer.byteLength(body));
-  response.writeHead(answered.status, headers);
+  const body = answered.body as string | Uint8Array;
+  response.writeHead(answered.status, listHeaders(answered, requestId, Buffer.byteLength(body)));
   response.end(body);
 }

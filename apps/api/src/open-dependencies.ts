@@ -33,6 +33,7 @@ export async function openDependencies(
     reports,
     runLog,
     mode: config.mode,
+    pages: { reports, runLog, alerts: ports.alertMemory },
     signal: createDeploymentSignal(resolve(configDir, deployment)),
     rollBack: (modelId) => rollBack(config, ports, modelId),
   };

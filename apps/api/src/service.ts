@@ -2,6 +2,7 @@
 import type { ModelRegistry, ReportStore, RollbackResult, RunLog } from '@dynamic-risk/pipeline';
 import type { ApiLimits } from './http/route.ts';
 import type { DeployedModelSource } from './model/deployed-model.ts';
+import type { PageSources } from './page/page-service.ts';
 import type { Metrics } from './observe/metrics.ts';
 import type { AccessToken } from './security/access.ts';
 import type { Guard } from './security/guard.ts';
@@ -23,6 +24,8 @@ export interface Service {
   readonly sessions: Sessions;
   /** None: no token is needed to read and to predict. */
   readonly tokens: readonly AccessToken[];
+  /** What the pages read; absent: there are none. */
+  readonly pages?: PageSources;
   /** Told of every fault that is the server's own. */
   readonly onServerFault: (error: unknown, requestId?: string) => void;
 }

@@ -23,38 +23,45 @@ export interface StreamOptions {
 export async function* predictLines(
   stream: AsyncIterable<Uint8Array>,
   options: StreamOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   let row = 0;
   try {
     for await (const lines of lineBatches(stream)) {
       for (let start = 0; start < lines.length; start += BATCH_ROWS) {
         const batch = lines.slice(start, start + BATCH_ROWS);
-        yield `${answerBatch(batch, row, options).join('\n')}\n`;
+        yield* answerBatch(batch, row, options);
         row += batch.length;
       }
     }
   } catch (error) {
-    yield `${JSON.stringify({ error: problemOf(error) })}\n`;
+    yield lineOf({ error: problemOf(error) });
   }
 }
 
 /** All at once where all are fine, else one by one. */
-function answerBatch(lines: readonly string[], firstRow: number, options: StreamOptions): readonly string[] {
-  try {
-    return predictRows(lines.map(parseLine), options);
-  } catch (error) {
-    if (lines.length === 1) return [errorLine(error, firstRow)];
-    return lines.flatMap((line, i) => answerBatch([line], firstRow + i, options));
-  }
+function* answerBatch(
+  lines: readonly string[],
+  firstRow: number,
+  options: StreamOptions,
+): Generator<Uint8Array> {
+  const answered = tryPredict(lines, options);
+  if (answered instanceof Uint8Array) yield answered;
+  else if (lines.length === 1) yield errorLine(answered.error, firstRow);
+  else for (const [i, line] of lines.entries()) yield* answerBatch([line], firstRow + i, options);
 }
 
-function predictRows(
-  rows: readonly unknown[],
+/** The lines of the answer, or what is wrong with at least one of them. */
+function tryPredict(
+  lines: readonly string[],
   { model, reasons, onPredictions }: StreamOptions,
-): readonly string[] {
-  const scored = scoreRows(model, rows, reasons);
-  onPredictions(scored.probabilities);
-  return model.writer.lines(scored);
+): Uint8Array | { readonly error: unknown } {
+  try {
+    const scored = scoreRows(model, lines.map(parseLine), reasons);
+    onPredictions(scored.probabilities);
+    return model.writer.lines(scored);
+  } catch (error) {
+    return { error };
+  }
 }
 
 function parseLine(line: string): unknown {
@@ -62,21 +69,24 @@ function parseLine(line: string): unknown {
 }
 
 /** The row counts from the beginning of the stream, in the issues too. */
-function errorLine(error: unknown, row: number): string {
+function errorLine(error: unknown, row: number): Uint8Array {
   const { issues, ...problem } = problemOf(error);
   const moved = issues?.map((issue) => ({ ...issue, row }));
   const detail = problem.detail.replace(/^row 0\b/, `row ${row}`);
-  return JSON.stringify({ row, error: { ...problem, detail, ...(moved && { issues: moved }) } });
+  return lineOf({ row, error: { ...problem, detail, ...(moved && { issues: moved }) } });
+}
+
+function lineOf(value: object): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value)}\n`);
 }
 
 /** A body of lines; reading stops when nobody takes them any more. */
-export function bodyOfLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
+export function bodyOfLines(lines: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const next = await lines.next();
       if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+      else controller.enqueue(next.value);
     },
     async cancel() {
       await lines.return(undefined);

@@ -23,6 +23,21 @@ const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
+const COMMON_NAMES = Object.entries(COMMON_HEADERS);
+
+/**
+ * As `finishHeaders`, as the list of names and values that Node.js writes without looking at it again.
+ *
+ * @param length - of the body in bytes
+ */
+export function listHeaders({ headers }: Answer, requestId: string, length: number): string[] {
+  const list: string[] = [];
+  for (const [name, value] of COMMON_NAMES) if (headers[name] === undefined) list.push(name, value);
+  for (const name in headers) list.push(name, headers[name]!);
+  list.push(REQUEST_ID_HEADER, requestId, 'Content-Length', String(length));
+  return list;
+}
+
 /** The headers of an answer with those that every answer has; the answer's own win. */
 export function finishHeaders({ headers }: Answer, requestId: string): Record<string, string> {
   return { ...COMMON_HEADERS, ...headers, [REQUEST_ID_HEADER]: requestId };
@@ -41,7 +56,7 @@ export interface JsonAnswerOptions {
 
 /** An answer in text of the given media type. */
 export function textAnswer(
-  body: string,
+  body: string | Uint8Array,
   { type, status = 200, modelId, headers = {} }: JsonAnswerOptions & { readonly type: string },
 ): Answer {
   return {

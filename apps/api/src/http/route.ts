@@ -2,7 +2,8 @@
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { RouteScope } from '../security/guard.ts';
 import type { Answer } from './answer.ts';
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest, RequestFacts } from './api-request.ts';
+import type { ProblemDetails } from './problem-details.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -18,6 +19,14 @@ export interface Route {
   /** Its part of the OpenAPI document; absent for pages. */
   readonly operation?: ZodOpenApiOperationObject;
   readonly handle: (request: ApiRequest) => Answer | Promise<Answer>;
+  /**
+   * How a problem of this route is told to people; default, and where it gives `undefined`: a problem document. The
+   * headers of the document that it does not set itself stay.
+   */
+  readonly refuse?: (
+    problem: ProblemDetails,
+    facts: RequestFacts,
+  ) => Answer | undefined | Promise<Answer | undefined>;
 }
 
 /** How much one request may carry and take. */

@@ -38,8 +38,12 @@ export function serveRoutes(app: Hono, routes: readonly Route[], options: ServeO
   for (const route of routes) {
     if (route.isDocument === true) app.use(route.path, compress(), etag({ weak: true }));
     app.on(route.method, route.path, (context) =>
-      respond(context, options, route.path, (facts, requestId) =>
-        handle(context, route, facts, requestId, options),
+      respond(
+        context,
+        options,
+        route.path,
+        (facts, requestId) => handle(context, route, facts, requestId, options),
+        route.refuse,
       ),
     );
   }
@@ -74,6 +78,7 @@ async function respond(
   options: ServeOptions,
   route: string,
   work: Work,
+  refuse?: Route['refuse'],
 ): Promise<Response> {
   const startedAt = performance.now();
   const facts = factsOf(context);
@@ -82,7 +87,9 @@ async function respond(
   try {
     answer = await work(facts, requestId);
   } catch (error) {
-    answer = answerProblem(error, requestId, options);
+    const document = answerProblem(error, requestId, options);
+    const told = await refuse?.(problemOf(error), facts);
+    answer = told === undefined ? document : { ...told, headers: { ...document.headers, ...told.headers } };
   }
   const { status, body, caller } = answer;
   const ms = performance.now() - startedAt;

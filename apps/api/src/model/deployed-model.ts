@@ -41,7 +41,8 @@ interface Cached {
 
 /** A source that looks at the signal at every call, so that the next request sees what was deployed. */
 export function createDeployedModelSource(options: DeployedModelOptions): DeployedModelSource {
-  const { registry, signal } = options;
+  const { registry } = options;
+  const signal = options.signal && oncePerTurn(options.signal);
   let cached: Cached | undefined;
 
   const fetchFor = async (key: string): Promise<DeployedModel> => {
@@ -60,6 +61,22 @@ export function createDeployedModelSource(options: DeployedModelOptions): Deploy
   return {
     now: () => (signal !== undefined && cached?.key === signal() ? cached.ready : undefined),
     current: async () => fetchFor(signal === undefined ? await pointerKey(registry) : signal()),
+  };
+}
+
+/**
+ * One look for all requests of one turn of the event loop: they had all come before the look was taken, so that none of
+ * them can be older than what it saw.
+ */
+function oncePerTurn(signal: () => string): () => string {
+  let seen: string | undefined;
+  const forget = (): void => {
+    seen = undefined;
+  };
+  return () => {
+    if (seen !== undefined) return seen;
+    setImmediate(forget);
+    return (seen = signal());
   };
 }
 

@@ -1,7 +1,8 @@
 /** What Prometheus reads of the service. */
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { AnswerEvent } from '../http/serve-routes.ts';
-import { createScoreHistogram } from './score-histogram.ts';
+import { createAnswerCounts } from './answer-counts.ts';
+import { BinnedHistogram } from './binned-histogram.ts';
 
 /** State that is looked up when the metrics are asked for. */
 export interface MeasuredState {
@@ -20,8 +21,6 @@ export interface Metrics {
   text(): Promise<{ readonly type: string; readonly body: string }>;
 }
 
-const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
 /**
  * Each service has a register of its own.
  *
@@ -35,19 +34,7 @@ export function createMetrics(
   const registry = new Registry();
   if (options.process) collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const requests = new Counter({
-    name: 'dynamic_risk_requests_total',
-    help: 'Requests answered, by route, method and status.',
-    labelNames: ['route', 'method', 'status'],
-    registers,
-  });
-  const latency = new Histogram({
-    name: 'dynamic_risk_request_seconds',
-    help: 'Time to answer, by route.',
-    labelNames: ['route'],
-    buckets: SECONDS,
-    registers,
-  });
+  const answers = createAnswerCounts(registry);
   const predictions = new Counter({
     name: 'dynamic_risk_predictions_total',
     help: 'Clients whose risk was predicted.',
@@ -58,52 +45,27 @@ export function createMetrics(
     help: 'Deployments that the service has picked up.',
     registers,
   });
-  const scores = createScoreHistogram(registry);
+  const scores = new BinnedHistogram({
+    name: 'dynamic_risk_score',
+    help: 'Predicted probabilities.',
+    bounds: Array.from({ length: 20 }, (_, bin) => (bin + 1) / 20),
+    registry,
+  }).bins();
   const showState = createStateGauges(registers);
-  const children = createChildren(requests, latency);
   return {
-    onAnswer({ route, method, status, ms }) {
-      const child = children(route, method, status);
-      child.count();
-      child.observe(ms / 1000);
-    },
+    onAnswer: (event) => answers.count(event),
     onPredictions(probabilities) {
       predictions.inc(probabilities.length);
-      scores.add(probabilities);
+      for (const probability of probabilities) scores.add(probability);
     },
     onModel: () => swaps.inc(),
     async text() {
+      answers.settle();
       showState(await readState());
       return { type: registry.contentType, body: await registry.metrics() };
     },
   };
 }
-
-interface Child {
-  count(): void;
-  observe(seconds: number): void;
-}
-
-/** Labels are looked up once: that costs more than the counting. Methods that no route has are one. */
-function createChildren(
-  requests: Counter<'route' | 'method' | 'status'>,
-  latency: Histogram<'route'>,
-): (route: string, method: string, status: number) => Child {
-  const known = new Map<string, Child>();
-  return (route, method, status) => {
-    const key = `${status}${method}${route}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const shown = METHODS.has(method) ? method : 'other';
-    const counter = requests.labels({ route, method: shown, status: String(status) });
-    const histogram = latency.labels({ route });
-    const child = { count: () => counter.inc(), observe: (seconds: number) => histogram.observe(seconds) };
-    if (METHODS.has(method)) known.set(key, child);
-    return child;
-  };
-}
-
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** Sets the gauges of the state as it is; what is not known any more is taken out. */
 function createStateGauges(registers: Registry[]): (state: MeasuredState) => void {

@@ -1,6 +1,8 @@
 /** Every route of the service, in the order of the documentation. */
 import type { Route } from '../http/route.ts';
 import type { OpenApiDocument } from '../openapi/create-document.ts';
+import { pageRoutes } from '../page/page-routes.ts';
+import { refuseSignIn } from '../page/session/login-page.ts';
 import type { Service } from '../service.ts';
 import { healthRoutes } from './health.ts';
 import { inferenceServerRoutes } from './inference-server.ts';
@@ -28,6 +30,7 @@ export function allRoutes(service: Service, document: () => OpenApiDocument): re
     ...inferenceRoutes(service),
     metricsRoute(service),
     ...documentRoutes(document),
-    ...sessionRoutes(service),
+    ...sessionRoutes(service).map((route) => ({ ...route, refuse: refuseSignIn(service) })),
+    ...pageRoutes(service),
   ];
 }

@@ -18,8 +18,11 @@ import {
 } from '../schemas/prediction-schemas.ts';
 import type { Service } from '../service.ts';
 
-/** Reasons a client that are told unless another number is asked for. */
-export const DEFAULT_REASONS = 3;
+/** Reasons a client that are told unless a number is asked for: in a large answer they would be most of it. */
+const USUAL_REASONS = { few: 3, many: 1 } as const;
+
+/** Most rows whose reasons are `few`. */
+const FEW_ROWS = 100;
 
 const MAX_REASONS = 50;
 
@@ -42,9 +45,15 @@ export function predictionRoute(service: Service): Route {
         while it is read: a prediction that names the model, or {"row", "error"}.`.replaceAll(/\s+/g, ' '),
       params: {
         query: z.object({
-          reasons: z.coerce.number().int().min(0).max(MAX_REASONS).default(DEFAULT_REASONS).meta({
-            description: 'The strongest reasons told of each client, at most.',
-          }),
+          reasons: z.coerce
+            .number()
+            .int()
+            .min(0)
+            .max(MAX_REASONS)
+            .optional()
+            .meta({
+              description: `The strongest reasons told of each client, at most; else ${USUAL_REASONS.few}, and for more than ${FEW_ROWS} rows ${USUAL_REASONS.many}.`,
+            }),
         }),
       },
       body: {
@@ -74,7 +83,7 @@ export function answerJson(
   body: Uint8Array,
   model: DeployedModel,
   service: Pick<Service, 'limits' | 'metrics'>,
-  reasons: number,
+  reasons: number | undefined,
 ): Answer {
   return answerRows(rowsOf(parseJsonBody(body)), model, service, { reasons, where: '"rows"' });
 }
@@ -83,10 +92,11 @@ function answerRows(
   rows: readonly unknown[],
   model: DeployedModel,
   { limits, metrics }: Pick<Service, 'limits' | 'metrics'>,
-  { reasons, where }: { readonly reasons: number; readonly where: string },
+  { reasons, where }: { readonly reasons: number | undefined; readonly where: string },
 ): Answer {
   checkRowCount(rows.length, limits.maxRows, where);
-  const scored = scoreRows(model, rows, reasons);
+  const usual = rows.length <= FEW_ROWS ? USUAL_REASONS.few : USUAL_REASONS.many;
+  const scored = scoreRows(model, rows, reasons ?? usual);
   metrics.onPredictions(scored.probabilities);
   return textAnswer(model.writer.document(scored), {
     type: 'application/json',
@@ -94,7 +104,11 @@ function answerRows(
   });
 }
 
-async function answerLines(request: ApiRequest, service: Service, reasons: number): Promise<Answer> {
+async function answerLines(
+  request: ApiRequest,
+  service: Service,
+  reasons: number = USUAL_REASONS.few,
+): Promise<Answer> {
   const model = await service.deployed.current();
   const stream = request.stream(service.limits.maxStreamBytes);
   const onPredictions = (probabilities: Float64Array): void => service.metrics.onPredictions(probabilities);
@@ -115,9 +129,9 @@ function rowsOf(body: unknown): readonly unknown[] {
   return rows;
 }
 
-function reasonsOf(request: ApiRequest): number {
+function reasonsOf(request: ApiRequest): number | undefined {
   const text = request.query('reasons');
-  if (text === undefined) return DEFAULT_REASONS;
+  if (text === undefined) return undefined;
   if (/^\d{1,2}$/.test(text) && Number(text) <= MAX_REASONS) return Number(text);
   throw apiProblem('query-invalid', `reasons: expected a whole number from 0 to ${MAX_REASONS}.`);
 }

@@ -28,37 +28,33 @@ export function strongestReasons(
   const without = new Float64Array(columns.length);
   for (let row = 0; row < logits.length; row++) {
     const first = row * perRow;
-    placeStrongest(contributions, row, columns.subarray(first, first + perRow));
-    for (let place = first; place < first + perRow; place++) {
-      const column = columns[place]!;
-      without[place] = logits[row]! - (column < 0 ? 0 : contributions[column]![row]!);
+    const end = first + perRow;
+    for (let column = 0; column < contributions.length; column++) place(column, row, first, end);
+    for (let at = first; at < end; at++) {
+      const column = columns[at]!;
+      without[at] = logits[row]! - (column < 0 ? 0 : contributions[column]![row]!);
     }
   }
   const points = calibrate(calibration, without);
-  for (let place = 0; place < points.length; place++) {
-    points[place] = 100 * (probabilities[Math.floor(place / perRow)]! - points[place]!);
+  for (let row = 0, at = 0; row < logits.length; row++) {
+    for (let end = at + perRow; at < end; at++) points[at] = 100 * (probabilities[row]! - points[at]!);
   }
   return { perRow, columns, points };
-}
 
-/** Insertion into few places; equal sizes stay in the order of the columns. */
-function placeStrongest(contributions: readonly Float64Array[], row: number, places: Int32Array): void {
-  for (let column = 0; column < contributions.length; column++) {
+  /** Insertion into few places; equal sizes stay in the order of the columns. */
+  function place(column: number, row: number, first: number, end: number): void {
     const size = Math.abs(contributions[column]![row]!);
-    if (size === 0) continue;
-    let place = places.length;
-    while (place > 0 && isWeaker(places[place - 1]!, size, contributions, row)) place--;
-    if (place === places.length) continue;
-    places.copyWithin(place + 1, place, places.length - 1);
-    places[place] = column;
+    if (size === 0) return;
+    let at = end;
+    while (at > first && sizeAt(at - 1, row) < size) at--;
+    if (at === end) return;
+    for (let last = end - 1; last > at; last--) columns[last] = columns[last - 1]!;
+    columns[at] = column;
   }
-}
 
-function isWeaker(
-  column: number,
-  size: number,
-  contributions: readonly Float64Array[],
-  row: number,
-): boolean {
-  return column < 0 || Math.abs(contributions[column]![row]!) < size;
+  /** −1 where there is no reason yet. */
+  function sizeAt(at: number, row: number): number {
+    const column = columns[at]!;
+    return column < 0 ? -1 : Math.abs(contributions[column]![row]!);
+  }
 }

@@ -28,6 +28,10 @@ function score(rows: readonly unknown[], reasons: number) {
   return scored.value;
 }
 
+function textOf(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
 const ROWS = [
   { 'age "now"': 70, plan: 'y' },
   { 'age "now"': null, plan: 'new "level"' },
@@ -35,7 +39,7 @@ const ROWS = [
 
 test('the text is JSON with every digit of the probability, names and levels escaped', () => {
   const scored = score(ROWS, 3);
-  const answer = JSON.parse(writer.document(scored)) as Record<string, unknown>;
+  const answer = JSON.parse(textOf(writer.document(scored))) as Record<string, unknown>;
   expect(answer).toMatchObject({ model: 'm-1', threshold: 0.5 });
   expect(answer['predictions']).toEqual([
     {
@@ -64,14 +68,22 @@ test('the text is JSON with every digit of the probability, names and levels esc
 
 test('each line names the model and is what the document holds of that row', () => {
   const scored = score(ROWS, 1);
-  const { predictions } = JSON.parse(writer.document(scored)) as { readonly predictions: readonly object[] };
-  const lines = writer.lines(scored);
+  const { predictions } = JSON.parse(textOf(writer.document(scored))) as {
+    readonly predictions: readonly object[];
+  };
+  const lines = textOf(writer.lines(scored)).trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(
     predictions.map((prediction) => ({ model: 'm-1', ...prediction })),
   );
-  expect(lines.join('')).not.toContain('\n');
+});
+
+test('characters beyond ASCII come back as they were', () => {
+  const scored = score([{ 'age "now"': 1, plan: 'Größe 😀\u2028x' }], 1);
+  const text = textOf(writer.document(scored));
+  expect(text).toMatch(/^[\x20-\x7e]*$/);
+  expect(JSON.parse(text)).toMatchObject({ predictions: [{ warnings: [{ level: 'Größe 😀\u2028x' }] }] });
 });
 
 test('no reasons are asked for, none are written', () => {
-  expect(writer.document(score(ROWS, 0))).toContain('"reasons":[]');
+  expect(textOf(writer.document(score(ROWS, 0)))).toContain('"reasons":[]');
 });

@@ -1,5 +1,6 @@
-/** The answer of `POST /prediction` with reasons and warnings, as text: most of a request's time is spent here. */
+/** The answer of `POST /prediction` with reasons and warnings, as bytes: most of a large request's time is spent here. */
 import type { ScoredRows, Scorer } from '@dynamic-risk/modeling/serve';
+import { asciiBytes, asciiJson, AsciiText } from './ascii-text.ts';
 import type { Prediction } from './prediction-answer.ts';
 
 /** A column that moves a client's risk. */
@@ -29,13 +30,31 @@ export interface ExplainedPrediction extends Prediction {
   readonly warnings: readonly PredictionWarning[];
 }
 
-/** Writes predictions of one model as JSON. */
+/** Every number from −100 to 100 with two decimals: to look it up is cheaper than to write it. */
+const HUNDREDTHS: readonly string[] = Array.from({ length: 20_001 }, (_, i) => `${(i - 10_000) / 100}`);
+
+/** What does not change from model to model. */
+const FIRST_ROW = asciiBytes('{"probability":');
+const NEXT_ROW = asciiBytes(',{"probability":');
+const AT_RISK = asciiBytes(',"risk":1,"reasons":[');
+const NOT_AT_RISK = asciiBytes(',"risk":0,"reasons":[');
+const NEXT_REASON = asciiBytes(',');
+const POINTS = asciiBytes(',"points":');
+const REASON_END = asciiBytes('}');
+const WARNINGS = asciiBytes('],"warnings":[');
+const ROW_END = asciiBytes(']}');
+
+/** Writes predictions of one model as JSON, in ASCII. */
 export interface PredictionWriter {
   /** One document: `{"model", "threshold", "predictions": [ExplainedPrediction]}`. */
-  document(scored: ScoredRows): string;
-  /** Each row a document of its own, without a line break: an `ExplainedPrediction` that names the model. */
-  lines(scored: ScoredRows): readonly string[];
+  document(scored: ScoredRows): Uint8Array;
+  /** Each row a document of its own with a line break behind it: an `ExplainedPrediction` that names the model. */
+  lines(scored: ScoredRows): Uint8Array;
 }
+
+/** Bytes of a row without its reasons, and of one reason, as a rule. */
+const ROW_BYTES = 80;
+const REASON_BYTES = 140;
 
 /**
  * What does not change from row to row is put into words once.
@@ -46,48 +65,64 @@ export function createPredictionWriter(
   { modelId, threshold }: { readonly modelId: string; readonly threshold: number },
   scorer: Pick<Scorer, 'columns'>,
 ): PredictionWriter {
-  const start = `{"model":${JSON.stringify(modelId)},"threshold":${threshold},"predictions":[`;
-  const lineStart = `{"model":${JSON.stringify(modelId)},`;
-  const reasonStarts = scorer.columns.map(({ name }) => `{"column":${JSON.stringify(name)},"value":`);
-  const endsWith = (effect: PredictionReason['effect']): readonly string[] =>
-    scorer.columns.map(
-      ({ typical }) => `,"typical":${JSON.stringify(typical)},"effect":"${effect}","points":`,
+  const start = asciiBytes(`{"model":${asciiJson(modelId)},"threshold":${threshold},"predictions":[`);
+  const lineStart = asciiBytes(`{"model":${asciiJson(modelId)},"probability":`);
+  const startsWith = (effect: PredictionReason['effect']): readonly Uint8Array[] =>
+    scorer.columns.map(({ name, typical }) =>
+      asciiBytes(
+        `{"column":${asciiJson(name)},"typical":${asciiJson(typical)},"effect":"${effect}","value":`,
+      ),
     );
-  const raising = endsWith('raises');
-  const lowering = endsWith('lowers');
+  const raising = startsWith('raises');
+  const lowering = startsWith('lowers');
 
-  const reasonsOf = (scored: ScoredRows, row: number): string => {
+  const addReasons = (text: AsciiText, scored: ScoredRows, row: number): void => {
     const { perRow, columns, points } = scored.reasons;
-    let text = '';
-    for (let place = row * perRow; place < (row + 1) * perRow; place++) {
+    const first = row * perRow;
+    for (let place = first; place < first + perRow; place++) {
       const column = columns[place]!;
-      if (column < 0) break;
+      if (column < 0) return;
+      if (place > first) text.addBytes(NEXT_REASON);
       const value = scored.valueOf(row, column);
-      const shown = typeof value === 'number' ? `${value}` : JSON.stringify(value);
-      const rounded = Math.round(points[place]! * 100) / 100;
-      const effect = scored.raises(row, column) ? raising[column]! : lowering[column]!;
-      text += `${text === '' ? '' : ','}${reasonStarts[column]!}${shown}${effect}${rounded}}`;
+      text.addBytes(scored.raises(row, column) ? raising[column]! : lowering[column]!);
+      text.add(typeof value === 'number' ? `${value}` : asciiJson(value));
+      text.addBytes(POINTS);
+      text.add(HUNDREDTHS[Math.round(points[place]! * 100) + 10_000]!);
+      text.addBytes(REASON_END);
     }
-    return text;
   };
-  const bodyOf = (scored: ScoredRows, row: number, warnings: string): string =>
-    `"probability":${scored.probabilities[row]!},"risk":${scored.flags[row]!},"reasons":[${reasonsOf(scored, row)}],"warnings":[${warnings}]}`;
+  const addRow = (text: AsciiText, scored: ScoredRows, row: number, warnings: string | undefined): void => {
+    text.add(`${scored.probabilities[row]!}`);
+    text.addBytes(scored.flags[row] === 1 ? AT_RISK : NOT_AT_RISK);
+    addReasons(text, scored, row);
+    text.addBytes(WARNINGS);
+    if (warnings !== undefined) text.add(warnings);
+    text.addBytes(ROW_END);
+  };
+  const textFor = ({ rowCount, reasons: { perRow } }: ScoredRows, before: number): AsciiText =>
+    new AsciiText(start.length + rowCount * (before + ROW_BYTES + perRow * REASON_BYTES));
 
   return {
     document(scored) {
       const warnings = warningsByRow(scored);
-      let text = start;
+      const text = textFor(scored, 0);
+      text.addBytes(start);
       for (let row = 0; row < scored.rowCount; row++) {
-        text += `${row === 0 ? '{' : ',{'}${bodyOf(scored, row, warnings.get(row) ?? '')}`;
+        text.addBytes(row === 0 ? FIRST_ROW : NEXT_ROW);
+        addRow(text, scored, row, warnings.get(row));
       }
-      return `${text}]}`;
+      text.addBytes(ROW_END);
+      return text.bytes();
     },
     lines(scored) {
       const warnings = warningsByRow(scored);
-      return Array.from(
-        scored.probabilities,
-        (_, row) => lineStart + bodyOf(scored, row, warnings.get(row) ?? ''),
-      );
+      const text = textFor(scored, lineStart.length);
+      for (let row = 0; row < scored.rowCount; row++) {
+        text.addBytes(lineStart);
+        addRow(text, scored, row, warnings.get(row));
+        text.add('\n');
+      }
+      return text.bytes();
     },
   };
 }
@@ -97,7 +132,7 @@ function warningsByRow({ unseen }: ScoredRows): ReadonlyMap<number, string> {
   for (const { row, column, level } of unseen) {
     const warning: PredictionWarning = { code: 'unseen-level', column, level };
     const before = texts.get(row);
-    texts.set(row, `${before === undefined ? '' : `${before},`}${JSON.stringify(warning)}`);
+    texts.set(row, `${before === undefined ? '' : `${before},`}${asciiJson(warning)}`);
   }
   return texts;
 }
