@@ -32,6 +32,8 @@ export function addIngestCommand(program: Command, io: CliIo): void {
     .option('--recheck', 'read nothing: check the rows of the data set under the contract as it is now')
     .action((options: IngestOptions) =>
       answer(io, options, async ({ progress, warn }) => {
+        const { keepMemorySmall } = await import('../keep-memory-small.ts');
+        keepMemorySmall();
         const project = await openIngestProject(io, options, warn);
         const { runIngest } = await import('@dynamic-risk/pipeline/ingestion');
         const result = await runIngest(await project.context(progress), {
