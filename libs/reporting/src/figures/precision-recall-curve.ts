@@ -4,7 +4,7 @@ import { formatFixed, formatShare } from '../format.ts';
 import { thinned } from '../thin-curves.ts';
 import { rangeText } from './range-text.ts';
 import type { Figure } from './svg.ts';
-import { unitBand, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { BAND_POINTS, unitBand, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
 import { wilsonBounds } from './wilson-bounds.ts';
 
 /** Two-sided 95 % of the standard normal distribution. */
@@ -41,7 +41,7 @@ export function precisionRecallFigure(curve: PrecisionRecallCurve): Figure {
 /** Wilson's interval of the clients flagged at each point. */
 function band({ points, positives }: PrecisionRecallCurve): readonly string[] {
   if (positives === undefined) return [];
-  const intervals = thinned(points).flatMap(({ recall, precision }) =>
+  const intervals = thinned(points, BAND_POINTS).flatMap(({ recall, precision }) =>
     precision > 0 ? [{ recall, range: wilsonBounds(precision, (recall * positives) / precision, Z) }] : [],
   );
   return unitBand(

@@ -4,7 +4,7 @@ import { formatFixed, formatShare } from '../format.ts';
 import { thinned } from '../thin-curves.ts';
 import { rangeText } from './range-text.ts';
 import type { Figure } from './svg.ts';
-import { unitBand, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
+import { BAND_POINTS, unitBand, unitCurve, unitMark, unitPlotFigure, unitReference } from './unit-plot.ts';
 import { wilsonBounds } from './wilson-bounds.ts';
 
 /**
@@ -50,7 +50,7 @@ function band({ points, counts }: RocCurve): readonly string[] {
   if (counts === undefined) return [];
   const { positives, negatives } = counts;
   if (points.length === 0) return [];
-  const boxes = thinned(points).map(({ falsePositiveRate, truePositiveRate }) => ({
+  const boxes = thinned(points, BAND_POINTS).map(({ falsePositiveRate, truePositiveRate }) => ({
     x: wilsonBounds(falsePositiveRate, negatives, Z_OF_EACH),
     y: wilsonBounds(truePositiveRate, positives, Z_OF_EACH),
   }));

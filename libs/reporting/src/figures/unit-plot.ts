@@ -15,6 +15,9 @@ export interface UnitPlot {
   readonly notes: readonly string[];
 }
 
+/** Points that the border of a band needs: it is smooth. */
+export const BAND_POINTS = 120;
+
 type Point = readonly [x: number, y: number];
 
 const LEFT = 32;
