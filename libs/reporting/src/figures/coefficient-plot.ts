@@ -43,6 +43,7 @@ export function coefficientPlotFigure(
   const x = linearScale([ticks[0] ?? 0, ticks.at(-1) ?? 1], [left + 6, WIDTH - 46]);
   const bottom = TOP + shown.length * ROW + 2;
   const title = 'Coefficients with their intervals';
+  if (shown.length === 0) return withoutRows(title);
   return figureOf(
     { name: 'coefficients', title, alt: describe(shown), width: WIDTH, height: bottom + BOTTOM },
     [
@@ -57,6 +58,14 @@ export function coefficientPlotFigure(
       ...shown.flatMap((one, row) => drawRow(one, TOP + row * ROW + ROW / 2, left, x)),
     ],
   );
+}
+
+function withoutRows(title: string): Figure {
+  const alt = describe([]);
+  return figureOf({ name: 'coefficients', title, alt, width: WIDTH, height: TOP }, [
+    text(0, 12, title, { ...FILL.ink, 'font-size': 12, 'font-weight': 'bold' }),
+    text(0, 32, alt, FILL.muted),
+  ]);
 }
 
 /** What either side of 0 means, where that side is wide enough to say it. */
