@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   'report-pdf': ['reporting'],
   pipeline: [...PURE],
   'adapters-node': [...PURE, 'pipeline'],
-  cli: [...PURE, 'report-pdf', 'pipeline', 'adapters-node'],
+  cli: [...PURE, 'report-pdf', 'pipeline', 'adapters-node', 'api'],
   api: [...PURE, 'pipeline', 'adapters-node'],
 };
 

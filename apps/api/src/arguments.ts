@@ -3,9 +3,12 @@ import { parseArgs } from 'node:util';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { ENVIRONMENT_HELP } from './settings.ts';
 
-/** What `--help` prints after the name of the command. */
-export const OPTIONS_HELP = `Answers predictions and tells of the deployed model over HTTP, with a documentation of its own at /docs. It trains
-nothing; a deployment takes effect with the next request.
+/** What `--help` prints. @param name - of the command */
+export function helpText(name = 'dynamic-risk-api'): string {
+  return `Usage: ${name} [options]
+
+Answers predictions and tells of the deployed model over HTTP: pages for people at /, documentation at /docs. It
+trains nothing; a deployment takes effect with the next request.
 
 Options:
   --config <file>  configuration file (default: config.json)
@@ -15,19 +18,15 @@ Options:
 
 ${ENVIRONMENT_HELP}
 
+Example:
+  $ ${name} --config config.json --port 8080
+
 Exit codes:
   0  ended by SIGINT or SIGTERM
   1  failure, e.g. the port is in use
   2  wrong usage or configuration
 `;
-
-/** What `dynamic-risk-api --help` prints. */
-export const HELP = `Usage: dynamic-risk-api [options]
-
-${OPTIONS_HELP}
-Example:
-  $ dynamic-risk-api --config config.json --port 8080
-`;
+}
 
 /** Options of the command line, checked. */
 export interface ApiArguments {

@@ -6,7 +6,7 @@ export type { ProblemCode, ProblemDetails, ProblemStatus } from './http/problem-
 export { DEFAULT_LIMITS } from './http/route.ts';
 export type { ApiLimits } from './http/route.ts';
 export type { AnswerEvent } from './http/serve-routes.ts';
-export { main, runProcess } from './main.ts';
+export { main, runProcess, serveUntilSignal } from './main.ts';
 export type { ApiIo, Started } from './main.ts';
 export type { OpenApiDocument } from './openapi/create-document.ts';
 export { parseTokens } from './security/parse-tokens.ts';

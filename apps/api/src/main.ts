@@ -1,7 +1,7 @@
 /** The only place that listens: configuration in, server out, until a signal ends it. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { createApi, type ApiDependencies } from './app.ts';
-import { HELP, parseArguments, type ApiArguments } from './arguments.ts';
+import { helpText, parseArguments, type ApiArguments } from './arguments.ts';
 import { describeStart } from './describe-start.ts';
 import { createServiceLog } from './observe/log.ts';
 import { openDependencies } from './open-dependencies.ts';
@@ -14,6 +14,8 @@ export interface ApiIo {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** As `--help` calls the command; default `dynamic-risk-api`. */
+  readonly name?: string;
 }
 
 /** A server that listens, or the exit status of a start that came to an end. */
@@ -30,7 +32,7 @@ export async function main(argv: readonly string[], io: ApiIo): Promise<Started>
   try {
     const options = parseArguments(argv);
     if (!options.help) return { server: await start(options, io) };
-    io.stdout.write(HELP);
+    io.stdout.write(helpText(io.name));
     return { status: 0 };
   } catch (error) {
     io.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -40,10 +42,19 @@ export async function main(argv: readonly string[], io: ApiIo): Promise<Started>
 }
 
 /** Starts the API in this process; it lives until SIGINT or SIGTERM. */
-export async function runProcess(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
-  const started = await main(argv, process);
-  if ('server' in started) closeOnSignal(started.server);
-  else process.exitCode = started.status;
+export async function runProcess(): Promise<void> {
+  process.exitCode = await serveUntilSignal(process.argv.slice(2), process);
+}
+
+/**
+ * Starts the API and answers until SIGINT or SIGTERM, then lets requests in progress end.
+ *
+ * @param argv - the arguments after the program's name
+ * @returns the exit status: 0 after a signal, 1 when closing failed, otherwise that of a start that failed
+ */
+export async function serveUntilSignal(argv: readonly string[], io: ApiIo): Promise<0 | 1 | 2> {
+  const started = await main(argv, io);
+  return 'server' in started ? closeOnSignal(started.server, io) : started.status;
 }
 
 async function start({ config, host, port }: ApiArguments, io: ApiIo): Promise<RunningServer> {
@@ -104,17 +115,22 @@ function drainOf({ drainSeconds }: Settings): { readonly drainMs?: number } {
 }
 
 /** The first signal drains; a second one ends the process as it would without us. */
-function closeOnSignal(server: RunningServer): void {
-  const close = (): void => {
-    process.removeListener('SIGINT', close);
-    process.removeListener('SIGTERM', close);
-    server.close().catch((error: unknown) => {
-      process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
-    });
-  };
-  process.once('SIGINT', close);
-  process.once('SIGTERM', close);
+function closeOnSignal(server: RunningServer, { stderr }: ApiIo): Promise<0 | 1> {
+  return new Promise((resolve) => {
+    const close = (): void => {
+      process.removeListener('SIGINT', close);
+      process.removeListener('SIGTERM', close);
+      server.close().then(
+        () => resolve(0),
+        (error: unknown) => {
+          stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+          resolve(1);
+        },
+      );
+    };
+    process.once('SIGINT', close);
+    process.once('SIGTERM', close);
+  });
 }
 
 function exitStatus(error: unknown): 1 | 2 {

@@ -14,6 +14,7 @@ import { addQueryCommand } from './commands/query.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScoreCommand } from './commands/score.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addTrainCommand } from './commands/train.ts';
 import { addWhatChangedCommand } from './commands/what-changed.ts';
@@ -55,6 +56,7 @@ export function createProgram(io: CliIo): Command {
   addQuarantineCommand(program, io);
   addHistoryCommand(program, io);
   addQueryCommand(program, io);
+  addServeCommand(program, io);
   addStatusCommand(program, io);
   return program;
 }
