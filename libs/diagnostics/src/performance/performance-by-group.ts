@@ -115,7 +115,8 @@ function rowsByLevel(rows: RealisedRows, { codes, levels }: Grouping): LevelRows
   }
   const byLevel: number[][] = levels.map(() => []);
   const missing: number[] = [];
-  codes.forEach((code, row) => {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
     const group = code < 0 ? missing : byLevel[code];
     if (group === undefined) {
       throw new DynamicRiskError(
@@ -124,7 +125,7 @@ function rowsByLevel(rows: RealisedRows, { codes, levels }: Grouping): LevelRows
       );
     }
     group.push(row);
-  });
+  }
   return { byLevel, missing };
 }
 

@@ -61,14 +61,26 @@ export function sliceRows(rows: RealisedRows, from: number, to: number): Realise
 /** The rows with the given indices, in their order. */
 export function takeRows(rows: RealisedRows, indices: Uint32Array): RealisedRows {
   const { probabilities, flags, scores, costs, labels } = rows;
-  const numbers = (values: Float64Array): Float64Array => Float64Array.from(indices, (i) => values[i]!);
+  const numbers = (values: Float64Array): Float64Array =>
+    take(values, indices, new Float64Array(indices.length));
+  const bits = (values: Uint8Array): Uint8Array => take(values, indices, new Uint8Array(indices.length));
   return {
     probabilities: numbers(probabilities),
-    flags: Uint8Array.from(indices, (i) => flags[i]!),
-    labels: Uint8Array.from(indices, (i) => labels[i]!),
+    flags: bits(flags),
+    labels: bits(labels),
     ...(scores === undefined ? {} : { scores: numbers(scores) }),
     ...(costs === undefined ? {} : { costs: selectCosts(costs, numbers) }),
   };
+}
+
+/** Fills `into`: a loop is several times faster than `TypedArray.from` with a function. */
+function take<Values extends Float64Array | Uint8Array>(
+  from: Values,
+  indices: Uint32Array,
+  into: Values,
+): Values {
+  for (let i = 0; i < indices.length; i++) into[i] = from[indices[i]!]!;
+  return into;
 }
 
 function checkLength(what: string, name: string, found: number, expected: number): void {

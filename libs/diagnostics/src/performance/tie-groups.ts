@@ -20,7 +20,10 @@ export function groupTies(values: Float64Array): TieGroups {
   for (const value of distinct) {
     if (count === 0 || value !== distinct[count - 1]) distinct[count++] = value;
   }
-  return { count, groupOf: Uint32Array.from(values, (value) => placeOf(distinct, count, value)) };
+  // `Uint32Array.from` with a function goes through an iterator, which takes several times as long.
+  const groupOf = new Uint32Array(values.length);
+  for (let row = 0; row < groupOf.length; row++) groupOf[row] = placeOf(distinct, count, values[row]!);
+  return { count, groupOf };
 }
 
 function placeOf(distinct: Float64Array, count: number, value: number): number {
