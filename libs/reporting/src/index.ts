@@ -29,6 +29,7 @@ export { assessTrust, hanleyMcNeilInterval, TRUST_RULES } from './assess-trust.t
 export { binScores } from './bin-scores.ts';
 export { buildReport } from './build-report.ts';
 export { cleanText, MAX_TEXT_LENGTH } from './clean-text.ts';
+export { columnLabel } from './column-label.ts';
 export type {
   CostCurve,
   GainsCurve,

@@ -1,0 +1,77 @@
+/** Whom to call, by the last run that ranked clients. */
+import type { WorklistAnswer } from '@dynamic-risk/reporting';
+import { worklistNames } from '@dynamic-risk/pipeline';
+import { DynamicRiskError } from '@dynamic-risk/dataset';
+import { gap, type Gap } from '../layout/gap.ts';
+import type { PageService } from '../page-service.ts';
+
+/** The worklist as the run left it. */
+export interface StoredWorklist {
+  readonly runId: string;
+  readonly answer: WorklistAnswer;
+}
+
+/** Where pages get the worklist from. */
+export type WorklistSource = () => Promise<StoredWorklist | Gap>;
+
+const NO_WORKLIST = gap(
+  'There is no worklist yet',
+  'A run ranks the clients of the data set by the model in use.',
+  'dynamic-risk run',
+);
+
+/** A source that reads each list once, however often it is asked. */
+export function createWorklistSource({
+  reports,
+  mode,
+}: Pick<PageService, 'reports' | 'mode'>): WorklistSource {
+  let last: { readonly text: string; readonly worklist: StoredWorklist } | undefined;
+  return async () => {
+    const stored = await reports.latest(worklistNames(mode).json);
+    if (stored === undefined) return NO_WORKLIST;
+    const text = new TextDecoder().decode(stored.content);
+    if (last?.worklist.runId === stored.runId && last.text === text) return last.worklist;
+    const worklist = { runId: stored.runId, answer: parseWorklist(text, stored.path) };
+    last = { text, worklist };
+    return worklist;
+  };
+}
+
+/** @throws {DynamicRiskError} `artifact-corrupt` when it is no worklist */
+function parseWorklist(text: string, path: string): WorklistAnswer {
+  const value = parseJson(text);
+  if (isWorklist(value)) return value;
+  throw new DynamicRiskError(
+    'artifact-corrupt',
+    `${path}: expected a stored worklist, found another document.`,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The parts that a page builds on. */
+function isWorklist(value: unknown): value is WorklistAnswer {
+  if (!isRecord(value) || typeof value['model'] !== 'string' || typeof value['clients'] !== 'number')
+    return false;
+  return Array.isArray(value['list']) && value['list'].every(isClient);
+}
+
+function isClient(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value['client'] === 'string' &&
+    typeof value['probability'] === 'number' &&
+    Array.isArray(value['reasons'])
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

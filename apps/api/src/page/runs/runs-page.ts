@@ -1,0 +1,139 @@
+/** `/run-list`: what past runs did, and their reports. */
+import {
+  cleanText,
+  formatCount,
+  formatDuration,
+  formatFixed,
+  formatInstant,
+  formatQuantity,
+} from '@dynamic-risk/reporting';
+import type { RunEnd, RunRecord, RunStatus } from '@dynamic-risk/pipeline';
+import { gap, gapNotice } from '../layout/gap.ts';
+import { html, moment, type Markup } from '../layout/markup.ts';
+import type { Page } from '../layout/page-document.ts';
+import { pager } from '../layout/pager.ts';
+import { REPORT_FORMS } from './report-download.ts';
+
+/** Runs that one page shows. */
+const PAGE_SIZE = 25;
+
+const STATUSES: Readonly<Record<RunStatus, string>> = {
+  deployed: 'new model in use',
+  kept: 'kept the model in use',
+  'nothing-new': 'nothing new',
+};
+
+const NO_RUNS = gap(
+  'No run has been recorded yet',
+  'A run does everything from the data to the report.',
+  'dynamic-risk run',
+);
+
+export interface RunsView {
+  /** Oldest first. */
+  readonly runs: readonly RunRecord[];
+  /** How the last one ended, one that failed included; absent before the first. */
+  readonly last?: RunEnd;
+  /** From 1 on. */
+  readonly page: number;
+}
+
+export function runsPage({ runs, last, page: wanted }: RunsView): Page {
+  const title = 'Runs';
+  const section = '/run-list';
+  if (runs.length === 0) return { title, section, body: html`${failure(last)} ${gapNotice(NO_RUNS)}` };
+  const pages = Math.max(1, Math.ceil(runs.length / PAGE_SIZE));
+  const page = Math.min(wanted, pages);
+  const shown = runs.toReversed().slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  return {
+    title,
+    section,
+    lead: `${formatQuantity(runs.length, 'run')}, the latest first. Scores are those of the model that the run trained, or of the one in use.`,
+    body: html`${failure(last)} ${runsTable(shown)} ${pager({ page, pages }, (to) => `/run-list?page=${to}`)}`,
+  };
+}
+
+/** A run that failed leaves no record, only the end of its log. */
+function failure(last: RunEnd | undefined): Markup | string {
+  if (last?.result !== 'failed') return '';
+  return html`<div class="gap">
+    <p>
+      <strong>The last run failed</strong> ${moment(last.at, formatInstant(last.at))}.
+      ${cleanText(last.detail, 600)}
+    </p>
+    <p class="commands">
+      What was in use stays so. In the project's folder, run: <code>dynamic-risk status</code>
+    </p>
+  </div>`;
+}
+
+function runsTable(runs: readonly RunRecord[]): Markup {
+  return html`<div class="scroll" role="region" aria-label="Runs" tabindex="0">
+    <table>
+      <caption>
+        Runs
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Started</th>
+          <th scope="col">Outcome</th>
+          <th scope="col">Model</th>
+          <th scope="col" class="num">F1</th>
+          <th scope="col" class="num">AUC</th>
+          <th scope="col" class="num">New rows</th>
+          <th scope="col" class="num">Rejected</th>
+          <th scope="col" class="num">Took</th>
+          <th scope="col">Report</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${runs.map(runRow)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function runRow({
+  runId,
+  startedAt,
+  status,
+  model,
+  evaluation,
+  ingestion,
+  durationMs,
+  artifacts,
+}: RunRecord): Markup {
+  return html`<tr>
+    <th scope="row">${moment(startedAt, formatInstant(startedAt))}</th>
+    <td>${STATUSES[status]}</td>
+    <td><code>${cleanText(model.id)}</code></td>
+    <td class="num">${scoreText(evaluation.f1)}</td>
+    <td class="num">${scoreText(evaluation.auc)}</td>
+    <td class="num">${formatCount(ingestion.accepted)}</td>
+    <td class="num">${formatCount(ingestion.quarantined)}</td>
+    <td class="num">${formatDuration(durationMs)}</td>
+    <td>${reportLinks(runId, artifacts)}</td>
+  </tr>`;
+}
+
+function scoreText(score: number | null): string {
+  return score === null ? '–' : formatFixed(score, 4);
+}
+
+function isReport(path: string, form: string): boolean {
+  const name = path.split('/').at(-1) ?? '';
+  return name.startsWith('report_') && name.endsWith(`.${form}`);
+}
+
+/** Links to the forms of the report that the run left. */
+function reportLinks(runId: string, artifacts: RunRecord['artifacts']): Markup {
+  const paths = Object.values(artifacts);
+  const forms = REPORT_FORMS.filter((form) => paths.some((path) => isReport(path, form)));
+  if (forms.length === 0) return html`–`;
+  return html`${forms.map(
+    (form, index) =>
+      html`${index === 0 ? '' : ' · '}<a href="/run-list/${runId}/report.${form}"
+          >${form.toUpperCase()}<span class="hidden"> of run ${runId}</span></a
+        >`,
+  )}`;
+}

@@ -1,0 +1,55 @@
+/** Everything that the first page shows, each part found or missing on its own. */
+import type { DeployedUnit, DeploymentPointer, RunEnd } from '@dynamic-risk/pipeline';
+import type { Report } from '@dynamic-risk/reporting';
+import { findOrGap, type Found } from '../layout/gap.ts';
+import type { PageService } from '../page-service.ts';
+import { lastRun } from '../read/last-run.ts';
+import type { StoredWorklist, WorklistSource } from '../read/latest-worklist.ts';
+import type { ReportSource } from '../read/latest-report.ts';
+
+/** An alarm that was told and still holds. */
+export interface StandingAlarm {
+  readonly key: string;
+  /** ISO 8601 UTC. */
+  readonly since: string;
+  readonly subjects: readonly string[];
+}
+
+export interface PageState {
+  readonly unit: Found<DeployedUnit>;
+  /** Absent while nothing is deployed, and where what names it is harmed. */
+  readonly pointer?: DeploymentPointer;
+  readonly report: Found<Report>;
+  readonly worklist: Found<StoredWorklist>;
+  /** Absent before the first. */
+  readonly lastRun?: RunEnd;
+  readonly alarms: Found<readonly StandingAlarm[]>;
+}
+
+/** Where the parts come from. */
+export interface StateSources {
+  readonly report: ReportSource;
+  readonly worklist: WorklistSource;
+}
+
+/** Reads what is stored and computes nothing. */
+export async function readState(service: PageService, sources: StateSources): Promise<PageState> {
+  const { onServerFault } = service;
+  const [unit, pointer, report, worklist, run, alarms] = await Promise.all([
+    findOrGap(async () => (await service.deployed.current()).unit, onServerFault),
+    findOrGap(async () => service.registry.pointer(), onServerFault),
+    findOrGap(sources.report, onServerFault),
+    findOrGap(sources.worklist, onServerFault),
+    lastRun(service),
+    findOrGap(async () => (await service.pages.alerts.load())?.standing ?? [], onServerFault),
+  ]);
+  const known = pointer.kind === 'found' ? pointer.value : undefined;
+  return {
+    unit,
+    ...(known === undefined ? {} : { pointer: known }),
+    report,
+    worklist,
+    ...(run === undefined ? {} : { lastRun: run }),
+    alarms,
+  };
+}
