@@ -110,3 +110,11 @@ describe.each(Object.entries(reports))('the faces of the %s report', (_, report)
     expect(expected.filter((number) => !said.has(number))).toEqual([]);
   });
 });
+
+test.each(Object.entries(reports))(
+  'the %s report has at most four pages for a manager',
+  async (_, report) => {
+    const runs = readText(await renderReportPdf(report, { compress: false, audience: 'manager' }));
+    expect(Math.max(...runs.map(({ page }) => page))).toBeLessThanOrEqual(4);
+  },
+);

@@ -19,32 +19,38 @@ export interface Candidates {
  * @param urgency - one number a row
  */
 export function candidateRows(dataset: Dataset, contract: Contract, urgency: Float64Array): Candidates {
-  const hasLeft = leaverTest(dataset, contract);
-  const client = clientCodes(dataset, contract);
+  const { codes, count } = clientCodes(dataset, contract);
+  const hasLeft = leavers(dataset, contract);
   const period = periodRanks(dataset, contract);
-  const latest = new Int32Array(client.count).fill(-1);
+  const latest = new Int32Array(count).fill(-1);
+  const chosen = new Int32Array(count).fill(-1);
+  const gone = new Uint8Array(count);
+  let clients = 0;
   for (let row = 0; row < dataset.rowCount; row++) {
-    const of = client.codes[row]!;
-    if (period(row) > latest[of]!) latest[of] = period(row);
-  }
-  const chosen = new Int32Array(client.count).fill(-1);
-  const gone = new Uint8Array(client.count);
-  for (let row = 0; row < dataset.rowCount; row++) {
-    const of = client.codes[row]!;
-    if (period(row) < latest[of]!) continue;
-    if (hasLeft(row)) gone[of] = 1;
+    const of = codes[row]!;
+    const rank = period === undefined ? 0 : period[row]!;
+    if (rank < latest[of]!) continue;
+    if (rank > latest[of]!) {
+      if (latest[of] === -1) clients++;
+      latest[of] = rank;
+      chosen[of] = -1;
+      gone[of] = 0;
+    }
+    if (hasLeft?.[row] === 1) gone[of] = 1;
     else if (chosen[of]! < 0 || urgency[row]! > urgency[chosen[of]!]!) chosen[of] = row;
   }
   const rows = chosen.filter((row, of) => row >= 0 && gone[of] === 0);
-  const clients = latest.reduce((sum, rank) => sum + (rank >= 0 ? 1 : 0), 0);
   return { rows, clients, left: clients - rows.length };
 }
 
-function leaverTest(dataset: Dataset, { target }: Contract): (row: number) => boolean {
-  if (!dataset.columns.has(target.name)) return () => false;
+/** 1 for each row of a client who left; absent where the outcome is not in the data set. */
+function leavers(dataset: Dataset, { target }: Contract): Uint8Array | undefined {
+  if (!dataset.columns.has(target.name)) return undefined;
   const { codes, levels } = getCategoricalColumn(dataset, target.name);
-  const leavers = levels.map((level) => level === target.positive);
-  return (row) => leavers[codes[row]!] === true;
+  const positive = levels.indexOf(target.positive);
+  const left = new Uint8Array(codes.length);
+  if (positive >= 0) for (let row = 0; row < left.length; row++) left[row] = codes[row] === positive ? 1 : 0;
+  return left;
 }
 
 /** A code for each client; a missing identifier is a code of its own for each row. */
@@ -61,9 +67,9 @@ function clientCodes(
   return { codes: column.codes.map((code) => (code < 0 ? count++ : code)), count };
 }
 
-/** 0 for the earliest period and for all rows where there is none. */
-function periodRanks(dataset: Dataset, { period }: Contract): (row: number) => number {
-  if (period === undefined || !dataset.columns.has(period)) return () => 0;
+/** 0 for rows of the earliest period; absent where there are no periods. */
+function periodRanks(dataset: Dataset, { period }: Contract): Int32Array | undefined {
+  if (period === undefined || !dataset.columns.has(period)) return undefined;
   const { codes, levels } = getCategoricalColumn(dataset, period);
   const numbers = levels.every((level) => level.trim() !== '' && Number.isFinite(Number(level)));
   const isBefore = (a: number, b: number): boolean =>
@@ -73,5 +79,5 @@ function periodRanks(dataset: Dataset, { period }: Contract): (row: number) => n
   ordered.forEach((code, rank) => {
     ranks[code] = rank;
   });
-  return (row) => ranks[codes[row]!] ?? 0;
+  return codes.map((code) => ranks[code] ?? 0);
 }
