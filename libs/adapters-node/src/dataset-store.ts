@@ -68,8 +68,10 @@ export function createDatasetStore(options: DatasetStoreOptions): DatasetStore {
       const { dataset, record } = version;
       const line = record.parentSha256 === undefined ? [record] : continueLine(await records(), record);
       checkRows(dataset, record);
-      const written = await writeVersion(version, (file) => place(record.datasetSha256, file).path);
-      const exported = await writeExports(folder, version, options);
+      const [written, exported] = await both(
+        writeVersion(version, (file) => place(record.datasetSha256, file).path),
+        writeExports(folder, version, options),
+      );
       await writePointer(pointerPath, line);
       return [...exported, ...written].map(shown);
     },
@@ -83,6 +85,12 @@ export function createDatasetStore(options: DatasetStoreOptions): DatasetStore {
 }
 
 type Version = Parameters<DatasetStore['commit']>[0];
+
+/** One is put together while the other is on its way to the disk; when one fails, the other is not left at work. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
 
 /** @returns the paths written */
 async function writeVersion(

@@ -26,9 +26,14 @@ export function isAscending(texts: PackedTexts): boolean {
   });
 }
 
-/** The same texts, known to be in order. */
-export function knownAscending(texts: PackedTexts): PackedTexts {
+/**
+ * The given texts, known to be in order.
+ *
+ * @param source - has all their bytes, where it is known to be in the order of its bytes
+ */
+export function knownAscending(texts: PackedTexts, source?: PackedTexts): PackedTexts {
   ascending.set(texts, true);
+  if (source !== undefined && byteOrder.get(source) === true) byteOrder.set(texts, true);
   return texts;
 }
 

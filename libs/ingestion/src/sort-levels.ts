@@ -22,5 +22,5 @@ export function sortLevels(texts: PackedTexts, memory: SortMemory = new SortMemo
   const order = orderPackedTexts(texts, memory);
   const ranks = memory.words('ranks', order.length);
   for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank;
-  return { levels: knownAscending(selectTexts(texts, order)), ranks };
+  return { levels: knownAscending(selectTexts(texts, order), texts), ranks };
 }
