@@ -7,6 +7,7 @@ import { drawLines } from './blocks/draw-text.ts';
 import { contentsHeight, reserveContents } from './draw-contents.ts';
 import type { ContentsEntry } from './draw-contents.ts';
 import { drawFooters } from './draw-footers.ts';
+import { drawSvg } from './draw-svg.ts';
 import { drawTitle } from './draw-title.ts';
 import { openDocument } from './open-document.ts';
 import { PageFlow } from './page-flow.ts';
@@ -31,29 +32,14 @@ const CONTENTS_GAP = 10;
  */
 export async function renderReportPdf(report: Report, options: RenderOptions = {}): Promise<Uint8Array> {
   const content = describeReport(report, options);
-  const [{ doc, bytes, metrics }, { default: svgToPdf }] = await Promise.all([
-    openDocument(content, options.compress ?? true),
-    import('svg-to-pdfkit'),
-  ]);
-  const drawSvg: DrawSvg = (svg, x, y, scale) => {
-    // svg-to-pdfkit draws a document at its own size, whatever size is asked for.
-    doc.save();
-    doc.translate(x, y).scale(scale);
-    svgToPdf(doc, svg, 0, 0, {
-      assumePt: true,
-      fontCallback: (_family, bold) => (bold ? 'bold' : 'regular'),
-      warningCallback: (message) => {
-        throw new Error(`A figure could not be drawn: ${message}`);
-      },
-    });
-    doc.restore();
-  };
+  const { doc, bytes, metrics } = await openDocument(content, options.compress ?? true);
+  const draw: DrawSvg = (svg, x, y, scale) => drawSvg(doc, svg, x, y, scale);
   const root = doc.struct('Document');
   doc.addStructure(root);
   const flow = new PageFlow(doc, root, metrics);
   drawTitle(flow, content);
-  const fillContents = drawSummary(flow, content, drawSvg);
-  const entries = content.sections.map((section) => drawSection(flow, section, drawSvg));
+  const fillContents = drawSummary(flow, content, draw);
+  const entries = content.sections.map((section) => drawSection(flow, section, draw));
   drawMissingLetters(flow);
   fillContents(entries);
   drawFooters(flow, content);
@@ -70,16 +56,16 @@ export async function renderReportPdf(report: Report, options: RenderOptions = {
 function drawSummary(
   flow: PageFlow,
   { summary, sections }: ReportDocument,
-  drawSvg: DrawSvg,
+  draw: DrawSvg,
 ): ReturnType<typeof reserveContents> {
   const split = summary.at(-1)?.kind === 'figure' ? summary.length - 1 : summary.length;
   const figure = summary.slice(split);
   const titles = sections.map(({ title }) => title);
-  drawBlocks(flow, summary.slice(0, split), drawSvg, 'H2');
+  drawBlocks(flow, summary.slice(0, split), draw, 'H2');
   flow.kept = contentsHeight(flow, titles) + CONTENTS_GAP;
   const early = flow.fits(leadHeight(flow, figure)) ? undefined : reserveContents(flow, titles);
   if (early !== undefined) flow.gap(SECTION_GAP);
-  drawBlocks(flow, figure, drawSvg, 'H2');
+  drawBlocks(flow, figure, draw, 'H2');
   const fill = early ?? reserveContents(flow, titles);
   if (flow.pageIndex === 0) flow.newPage();
   return fill;
@@ -95,7 +81,7 @@ function drawMissingLetters(flow: PageFlow): void {
   drawLines(flow, 'P', text, TEXT.small);
 }
 
-function drawSection(flow: PageFlow, section: Section, drawSvg: DrawSvg): ContentsEntry {
+function drawSection(flow: PageFlow, section: Section, draw: DrawSvg): ContentsEntry {
   flow.gap(SECTION_GAP);
   flow.ensure(TEXT.section.leading + 12 + leadHeight(flow, section.blocks));
   const { id, title } = section;
@@ -110,7 +96,7 @@ function drawSection(flow: PageFlow, section: Section, drawSvg: DrawSvg): Conten
       flow.doc.rect(PAGE.left, flow.y + 1, CONTENT_WIDTH, 0.8).fill(COLOR.accent);
     });
     flow.y += 10;
-    drawBlocks(flow, section.blocks, drawSvg);
+    drawBlocks(flow, section.blocks, draw);
   });
   return { id, title, page };
 }
