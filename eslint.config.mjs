@@ -15,6 +15,7 @@ const MAY_IMPORT = {
   diagnostics: ['dataset'],
   reporting: ['dataset', 'ingestion', 'modeling', 'diagnostics'],
   'report-pdf': ['reporting'],
+  client: [],
   pipeline: [...PURE],
   'adapters-node': [...PURE, 'pipeline'],
   cli: [...PURE, 'report-pdf', 'pipeline', 'adapters-node', 'api'],

@@ -33,7 +33,7 @@ function checkShape(body: unknown): Body {
   );
   const params = invocationSchema.shape.params.safeParse(known['params']);
   if (!params.success) throw bodyInvalid('params.output: expected "probability" or "risk".');
-  return known as Body;
+  return known;
 }
 
 function rowsOf({
