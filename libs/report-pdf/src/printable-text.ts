@@ -12,8 +12,8 @@ const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u;
 /** Writes texts with the letters that all fonts have, and remembers the others. */
 export class PrintableText {
   readonly #fonts: readonly FontMetrics[];
-  readonly #segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
   readonly #missing = new Set<string>();
+  #segmenter: Intl.Segmenter | undefined;
 
   constructor(fonts: readonly FontMetrics[]) {
     this.#fonts = fonts;
@@ -26,18 +26,22 @@ export class PrintableText {
 
   /** The text; each letter as a reader sees it (an emoji of several code points is one) that a font lacks is `\ufffd`. */
   print(text: string): string {
-    return text.replace(UNUSUAL, (part) =>
-      Array.from(this.#segmenter.segment(part), ({ segment }) => this.#printLetter(segment)).join(''),
-    );
+    return text.replace(UNUSUAL, (part) => (this.#isKnown(part) ? part : this.#printLetters(part)));
   }
 
-  #printLetter(letter: string): string {
-    const known = Array.from(letter).every(
+  #printLetters(part: string): string {
+    this.#segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+    return Array.from(this.#segmenter.segment(part), ({ segment }) => {
+      if (this.#isKnown(segment)) return segment;
+      this.#missing.add(segment);
+      return SUBSTITUTE;
+    }).join('');
+  }
+
+  #isKnown(part: string): boolean {
+    return Array.from(part).every(
       (point) =>
         !PRIVATE.test(point) && this.#fonts.every((font) => font.hasGlyph(point.codePointAt(0) ?? 0)),
     );
-    if (known) return letter;
-    this.#missing.add(letter);
-    return SUBSTITUTE;
   }
 }
