@@ -27,13 +27,14 @@ export interface CalibrationDriftOptions {
   readonly minDeviation?: number;
 }
 
-const SIGNIFICANCE = 0.05;
+/** One of several judgements of a diagnosis, and with few rows the test's limit is generous. */
+const SIGNIFICANCE = 0.01;
 const LARGE_DEVIATION = 0.05;
 const LARGE_SHARE = 0.25;
 
 /**
  * Compares labels with the probabilities given before: calibration in the large and slope, by a likelihood-ratio test,
- * and how far the probabilities are off on average. An alarm needs both a p-value ≤ 0.05 and a deviation that matters.
+ * and how far the probabilities are off on average. An alarm needs both a p-value ≤ 0.01 and a deviation that matters.
  *
  * @returns the same for rows in any order; never NaN: what is absent has its reason beside it
  * @throws {DynamicRiskError} `argument-invalid` as `checkRows`
