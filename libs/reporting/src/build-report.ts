@@ -5,6 +5,7 @@ import { findChanges } from './find-changes.ts';
 import type { Report, ReportedFile, ReportedModel, Trust } from './report.ts';
 import type { ReportInput } from './report-input.ts';
 import { thinCurves } from './thin-curves.ts';
+import { temperTrust } from './temper-trust.ts';
 import { MAX_TREND_POINTS } from './trends.ts';
 import { reportWorklist } from './worklist/reported-worklist.ts';
 
@@ -25,7 +26,8 @@ const OPENINGS: Readonly<Record<Trust['level'], string>> = {
  */
 export function buildReport(input: ReportInput): Report {
   const { title = 'Client risk report', mode, runId, createdAt, deployed, decision, diagnosis } = input;
-  const trust = assessTrust(deployed.evaluation, deployed.model.solver);
+  const shown = assessTrust(deployed.evaluation, deployed.model.solver);
+  const trust = temperTrust(shown, diagnosis.findings, labelsOf(input));
   const model = reportedModel(input);
   const ingestedFiles = reportedFiles(input);
   const worklist = input.worklist === undefined ? undefined : reportWorklist(input.worklist);

@@ -110,6 +110,7 @@ export type {
   Trust,
 } from './report.ts';
 export type { DeployedModel, ReportInput } from './report-input.ts';
+export { temperTrust } from './temper-trust.ts';
 export { MAX_CURVE_POINTS, thinCurves } from './thin-curves.ts';
 export { MAX_TREND_POINTS } from './trends.ts';
 export type { DriftBin, ReportedDriftColumn, TrendPoint, Trends } from './trends.ts';
