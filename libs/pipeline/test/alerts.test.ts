@@ -1,40 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  ingestionJudge,
-  parseConfig,
-  runDeploy,
-  runDiagnose,
-  runIngest,
-  runScore,
-  runTrain,
-} from '../src/index.ts';
+import { parseConfig, runDiagnose } from '../src/index.ts';
 import { createAlertMemory, createMemoryNotifier, createMemoryReportStore } from '../src/testing.ts';
-import type { MemoryNotifier } from '../src/testing.ts';
 import { CLIENT_CONTRACT } from './clients.ts';
+import { createWatched, rules } from './watched-world.ts';
 import { createWorld } from './world.ts';
-import type { World } from './world.ts';
-
-interface Watched extends World {
-  readonly notifier: MemoryNotifier;
-  /** Warnings of the last command. */
-  warnings(): readonly string[];
-}
-
-function createWatched(targets: readonly string[] = ['webhook']): Watched {
-  const notifier = createMemoryNotifier(targets);
-  const world = createWorld({ notifier });
-  return {
-    ...world,
-    notifier,
-    warnings: () => world.events.flatMap((event) => (event.kind === 'warning' ? [event.message] : [])),
-  };
-}
-
-function rules(...conditions: readonly string[]): {
-  readonly alerts: { readonly rules: readonly { readonly when: string }[] };
-} {
-  return { alerts: { rules: conditions.map((when) => ({ when })) } };
-}
 
 /** A month in which every other client breaks the contract. */
 const BROKEN = { count: 200, seed: 5, broken: 0.5 };
@@ -202,64 +171,6 @@ test('a diagnosis by itself judges what it knows and leaves the rest', async () 
   await world.run();
   const { alerts } = await runDiagnose(world.context(overrides));
   expect(alerts.map(({ rule }) => rule)).toEqual(['data.missingShare >= 0', 'dependencies.outdated > 0']);
-});
-
-describe('each step by itself', () => {
-  test('judges what it has facts of, and leaves alarms about anything else standing', async () => {
-    const world = createWatched();
-    const overrides = rules(
-      'ingestion.rejectedShare > 5 %',
-      'drift.dataset',
-      'run.failed',
-      'not model.deployed',
-    );
-    const fired = (alerts: readonly { readonly rule: string }[]): readonly string[] =>
-      alerts.map(({ rule }) => rule);
-    const ingest = async (): Promise<readonly string[]> => {
-      const context = world.context(overrides);
-      return fired((await runIngest(context, { judge: ingestionJudge(context) })).alerts);
-    };
-    world.month('broken.csv', BROKEN);
-    expect(await ingest()).toEqual(['ingestion.rejectedShare > 5 %', 'not model.deployed']);
-    expect(fired((await runTrain(world.context(overrides))).alerts)).toEqual(['not model.deployed']);
-    expect(fired((await runScore(world.context(overrides))).alerts)).toEqual(['not model.deployed']);
-    expect(fired((await runDeploy(world.context(overrides))).alerts)).toEqual([]);
-    expect(await ingest()).toEqual([]);
-    expect((await world.ports.alertMemory.load())?.standing.map(({ key }) => key)).toEqual([
-      'ingestion.rejectedShare > 5 % | ingestion.rejectedShare > 5 %',
-    ]);
-  });
-});
-
-describe('facts of performance', () => {
-  const overrides = rules(
-    'performance.f1 < 0.99',
-    'performance.worse',
-    'realised.worse and not estimated.worse',
-    'calibration.drift and calibration.deviation > 1 %',
-    'realised.rows == 500',
-  );
-  const KEPT = { ...overrides, retrain: { policy: 'drift', on: ['estimated'] } };
-
-  test('are of new rows as long as the model that they tell of is deployed', async () => {
-    const world = createWatched();
-    expect((await world.run(KEPT)).alerts).toMatchObject([{ rule: 'performance.f1 < 0.99' }]);
-    expect(world.warnings().join()).toMatch(/performance.f1 is 0\.\d+ \(on 400 test rows\)/);
-    world.month('october.csv', { count: 500, seed: 7, slope: 0.08 });
-    const { alerts } = await world.run(KEPT);
-    expect(alerts?.map(({ rule }) => rule)).toEqual(overrides.alerts.rules.map(({ when }) => when));
-    expect(alerts?.[0]?.message).toMatch(/performance.f1 is 0\.\d+ \(realised on 500 new rows, 0\./);
-    const { alerts: scored } = await runScore(world.context(KEPT));
-    expect(scored.map(({ rule }) => rule)).toEqual(['performance.f1 < 0.99', 'performance.worse']);
-  });
-
-  test('go by the test data where outcomes are few', async () => {
-    const world = createWatched();
-    await world.run(KEPT);
-    world.month('october.csv', { count: 12, seed: 7, slope: 0.08 });
-    const { alerts } = await world.run(KEPT);
-    expect(alerts?.[0]?.message).toMatch(/on 400 test rows/);
-  });
 });
 
 test('a run whose diagnosis is gone knows nothing of it', async () => {
