@@ -92,6 +92,8 @@ export interface Stored {
   files: Readonly<Record<string, string>>;
   runs: readonly RunRecord[];
   journal: readonly RegistryEvent[];
+  /** Models beside the deployed one, by id. */
+  models: Readonly<Record<string, TrainedModel>>;
   /** How often the whole unit was read. */
   loads: number;
 }
@@ -104,6 +106,7 @@ export function createTestApp(options: Partial<ApiDependencies> = {}) {
     files: {},
     runs: [],
     journal: [],
+    models: {},
     loads: 0,
   };
   const faults: unknown[] = [];
@@ -112,7 +115,8 @@ export function createTestApp(options: Partial<ApiDependencies> = {}) {
       pointer: async () => stored.unit,
       journal: async () => stored.journal,
       async load(modelId) {
-        if (modelId === stored.unit?.modelId) return stored.unit.model;
+        const model = modelId === stored.unit?.modelId ? stored.unit.model : stored.models[modelId];
+        if (model !== undefined) return model;
         throw new DynamicRiskError('not-found', `There is no model ${modelId}.`);
       },
       async deployed() {

@@ -8,8 +8,8 @@ const LONGEST_NAME = 60;
 /** Longest identifier that a link carries: addresses are cut from about 8,000 characters on. */
 const LONGEST_IN_LINK = 500;
 
-/** Code units that no address can hold. */
-const BROKEN = /\p{Cs}/u;
+/** What no address or form gives back as it was. */
+const BROKEN = /[\p{Cc}\p{Cs}]/u;
 
 /** The identifier, which leads to the client's what-if form where an address can hold it. */
 export function clientLink({ client }: Pick<WorklistAnswerClient, 'client'>): Markup {

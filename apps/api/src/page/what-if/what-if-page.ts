@@ -80,7 +80,7 @@ function valuesOfStart(
 
 /** Where to begin: a client of the worklist, or the typical one. */
 function startForm(worklist: Found<StoredWorklist>, start: StartingClient): Markup {
-  const clients = worklist.kind === 'found' ? worklist.value.answer.list.slice(0, MAX_SUGGESTIONS) : [];
+  const clients = worklist.kind === 'found' ? suggestions(worklist.value) : [];
   const chosen = start.kind === 'client' ? start.client : '';
   const notice = start.kind === 'typical' ? start.notice : undefined;
   return html`<form class="toolbar" method="get" action="/what-if">
@@ -97,6 +97,11 @@ function startForm(worklist: Found<StoredWorklist>, start: StartingClient): Mark
       </p>
     </form>
     ${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`}`;
+}
+
+/** Names that read as they are typed. */
+function suggestions({ answer }: StoredWorklist): StoredWorklist['answer']['list'] {
+  return answer.list.filter(({ client }) => client === cleanText(client, 60)).slice(0, MAX_SUGGESTIONS);
 }
 
 interface Shown {
