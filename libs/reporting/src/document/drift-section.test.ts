@@ -38,7 +38,7 @@ describe('driftSection', () => {
     const [section] = driftSection(report);
     expect(section?.blocks[0]).toEqual({
       kind: 'paragraph',
-      text: '200 rows (200 new rows) against 500 rows that model m-0123456789ab was trained on: 1 column drifted.',
+      text: '200 new rows against 500 rows that model m-0123456789ab was trained on: 1 column drifted.',
     });
     const table = section?.blocks.find(({ kind }) => kind === 'table');
     expect(table?.kind === 'table' ? table.rows.map((cells) => cells.slice(0, 3)) : []).toEqual([

@@ -25,7 +25,7 @@ export function driftSection({ diagnosis, labels }: Report): readonly Section[] 
   const { drift } = diagnosis;
   if (drift === undefined) return [];
   const drifted = drift.columns.filter(({ alarm }) => alarm).length;
-  const compared = `${formatQuantity(drift.currentRows, 'row')} (${cleanText(drift.currentName)}) against ${formatQuantity(drift.referenceRows, 'row')} that model ${cleanText(drift.modelId)} was trained on`;
+  const compared = `${currentText(drift)} against ${formatQuantity(drift.referenceRows, 'row')} that model ${cleanText(drift.modelId)} was trained on`;
   return [
     {
       id: 'drift',
@@ -41,6 +41,13 @@ export function driftSection({ diagnosis, labels }: Report): readonly Section[] 
       ],
     },
   ];
+}
+
+/** `298 new rows`, or `298 rows (clients.csv)` where the name does not count them itself. */
+function currentText({ currentRows, currentName }: DriftDiagnosis): string {
+  const name = cleanText(currentName);
+  const isCount = name === formatQuantity(currentRows, 'new row');
+  return isCount ? name : `${formatQuantity(currentRows, 'row')} (${name})`;
 }
 
 /** How much each column moved and, where it was measured, how the first of them were and are spread. */
