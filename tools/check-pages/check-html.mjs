@@ -1,6 +1,6 @@
 /** Looks at the HTML report as readers do: on a phone and on a desk, in light, dark and on paper, by keyboard and ear. */
-import axe from 'axe-core';
 import { renderReportHtml } from '@dynamic-risk/reporting';
+import { axeFaults, widthFaults } from './page-faults.mjs';
 
 /** @import { Browser, Page } from 'playwright-core' */
 /** @import { Report } from '@dynamic-risk/reporting' */
@@ -53,42 +53,12 @@ async function checkLook(browser, html, look) {
   await page.goto(ADDRESS);
   for (const width of WIDTHS[look]) {
     await page.setViewportSize({ width, height: HEIGHT });
-    faults.push(...(await checkWidth(page)).map((fault) => `${look}, ${width} px: ${fault}`));
+    faults.push(...(await widthFaults(page)).map((fault) => `${look}, ${width} px: ${fault}`));
   }
   faults.push(...(await axeFaults(page)).map((fault) => `${look}: ${fault}`));
   if (look === 'light') faults.push(...(await keyboardFaults(page)));
   await context.close();
   return faults;
-}
-
-/**
- * The page must not scroll sideways; tables may, in regions of their own.
- *
- * @param {Page} page
- * @returns {Promise<readonly string[]>}
- */
-async function checkWidth(page) {
-  const over = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  return Number(over) > 0 ? [`the page is ${over} px too wide`] : [];
-}
-
-/**
- * @param {Page} page
- * @returns {Promise<readonly string[]>} one line a violated rule, with the first elements
- */
-async function axeFaults(page) {
-  await page.evaluate(axe.source);
-  /** @type {import('axe-core').AxeResults} */
-  const { violations } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
-  return violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help} (${nodes
-        .slice(0, 3)
-        .map(({ target }) => target.join(' '))
-        .join(', ')}; ${nodes.length} in all)`,
-  );
 }
 
 /**
