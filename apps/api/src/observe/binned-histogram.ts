@@ -25,6 +25,9 @@ interface Counts {
   sum: number;
 }
 
+/** The library's types call it a number, and it is this text. */
+const HISTOGRAM = 'histogram' as unknown as Collected['type'];
+
 /** Counts in lists of its own and says them when asked: `observe` looks up its label and its bounds every time. */
 export class BinnedHistogram extends Histogram {
   readonly #options: BinnedHistogramOptions;
@@ -58,8 +61,14 @@ export class BinnedHistogram extends Histogram {
   }
 
   override async get(): Promise<Collected> {
+    const { name, help } = this.#options;
     const values = this.#all.flatMap((counts) => this.#valuesOf(counts));
-    return { ...(await super.get()), values };
+    return { name, help, type: HISTOGRAM, values, aggregator: 'sum', collect: () => undefined };
+  }
+
+  /** What the text format is made of: the same. */
+  getForPromString(): Promise<Collected> {
+    return this.get();
   }
 
   #valuesOf({ label, bins, sum }: Counts): Collected['values'] {

@@ -1,7 +1,8 @@
 /** What the last run left for people: `/report.pdf`, `/report.html`, `/worklist`. */
+import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { reportName } from '@dynamic-risk/pipeline';
 import { z } from 'zod';
-import type { Answer } from '../http/answer.ts';
+import { MODEL_HEADER, type Answer } from '../http/answer.ts';
 import { apiProblem } from '../http/problem-details.ts';
 import type { Route } from '../http/route.ts';
 import { operation } from '../openapi/operation.ts';
@@ -73,8 +74,12 @@ function worklistRoute(service: Service): Route {
       summary: 'Whom to call first, and why, by the last run',
       answer: { 'application/json': { schema: worklistSchema } },
     }),
-    handle: () =>
-      storedAnswer(service, `worklist_${service.mode}.json`, { 'Content-Type': 'application/json' }),
+    async handle() {
+      const answer = await storedAnswer(service, `worklist_${service.mode}.json`, {
+        'Content-Type': 'application/json',
+      });
+      return { ...answer, headers: { ...answer.headers, ...modelOf(answer.body) } };
+    },
   };
 }
 
@@ -83,10 +88,25 @@ async function storedAnswer(
   { reports }: Service,
   name: string,
   headers: Readonly<Record<string, string>>,
-): Promise<Answer> {
+): Promise<Answer & { readonly body: Uint8Array }> {
   const stored = await reports.latest(name);
   if (stored === undefined) {
     throw apiProblem('not-reported', 'No run has left this yet. Run: dynamic-risk run');
   }
   return { status: 200, headers: { ...DOCUMENT_HEADERS, ...headers }, body: stored.content };
+}
+
+/** The header that names the model of a stored answer. @throws {DynamicRiskError} `artifact-corrupt` */
+function modelOf(content: Uint8Array): Readonly<Record<string, string>> {
+  try {
+    const { model } = JSON.parse(new TextDecoder().decode(content)) as { readonly model?: unknown };
+    return typeof model === 'string' && isModelName(model) ? { [MODEL_HEADER]: model } : {};
+  } catch (error) {
+    throw new DynamicRiskError('artifact-corrupt', 'The stored worklist is not JSON.', { cause: error });
+  }
+}
+
+/** Nothing that could break out of a header. */
+function isModelName(text: string): boolean {
+  return /^[\w.-]{1,64}$/.test(text);
 }
