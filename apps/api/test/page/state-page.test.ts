@@ -1,4 +1,5 @@
 import { describeReport, trustCallout } from '@dynamic-risk/reporting';
+import { sampleRunRecord } from '@dynamic-risk/pipeline/testing';
 import { describe, expect, test } from 'vitest';
 import { CORRUPT } from '../deployed-api.ts';
 import { createPageApp, getPage, reportOf, SECOND } from './page-app.ts';
@@ -63,6 +64,16 @@ describe('the state', () => {
     expect(page.match(/<svg [^>]*role="img"/g)?.length).toBeGreaterThanOrEqual(3);
     expect(page).toContain('Drift from run to run');
     expect(page).toContain('The whole worklist');
+  });
+
+  test('offers the report in the forms that its run left', async () => {
+    const api = createPageApp();
+    const { runId } = reportOf(api.second);
+    const artifacts = { report: 'reports/r/report_production.pdf', log: 'reports/fullprocess.log' };
+    api.stored.runs = [{ ...sampleRunRecord(runId), artifacts }];
+    const page = await getPage(api, '/');
+    expect(page).toContain(`href="/run-list/${runId}/report.pdf"`);
+    expect(page).not.toContain('report.html');
   });
 
   test('tells how the last run ended, also when it failed', async () => {

@@ -1,4 +1,5 @@
 /** How scores, missing data and durations moved from run to run. */
+import { driftTrendFigure } from '../figures/drift-trend.ts';
 import { missingTrendFigure } from '../figures/missing-trend.ts';
 import { scoreTrendFigure } from '../figures/score-trend.ts';
 import { timingsTrendFigure } from '../figures/timings-trend.ts';
@@ -7,7 +8,7 @@ import type { Report } from '../report.ts';
 import type { TrendPoint } from '../trends.ts';
 import type { Section } from './report-document.ts';
 
-/** Three figures and the figures of the first and the last run; absent with fewer than two runs. */
+/** Four figures and the figures of the first and the last run; absent with fewer than two runs. */
 export function trendsSection({ trends, labels }: Report): readonly Section[] {
   const points = trends?.points ?? [];
   const [first] = points;
@@ -28,6 +29,7 @@ export function trendsSection({ trends, labels }: Report): readonly Section[] {
             `${rows(first)} then, ${rows(last)} now.`,
         },
         { kind: 'figure', figure: scoreTrendFigure(trends) },
+        { kind: 'figure', figure: driftTrendFigure(trends) },
         { kind: 'figure', figure: missingTrendFigure(trends, { labels }) },
         { kind: 'figure', figure: timingsTrendFigure(trends) },
       ],

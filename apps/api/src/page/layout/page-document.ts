@@ -50,9 +50,7 @@ export function pageDocument({ title, section, lead, body }: Page, around: Surro
           ${lead === undefined ? undefined : html`<p class="lead">${lead}</p>`} ${body}
         </main>
         <footer>
-          <p>
-            Dynamic Risk ${around.version} · <a href="/docs">API</a> · <a href="/report.html">Last report</a>
-          </p>
+          <p>Dynamic Risk ${around.version} · <a href="/docs">API</a></p>
         </footer>
       </body>
     </html>`;

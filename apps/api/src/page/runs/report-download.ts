@@ -7,7 +7,7 @@ import type { PageService } from '../page-service.ts';
 /** What a report can be had as. */
 export const REPORT_FORMS = ['pdf', 'html', 'json'] as const;
 
-type ReportForm = (typeof REPORT_FORMS)[number];
+export type ReportForm = (typeof REPORT_FORMS)[number];
 
 const TYPES: Readonly<Record<ReportForm, string>> = {
   pdf: 'application/pdf',

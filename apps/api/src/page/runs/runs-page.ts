@@ -12,7 +12,7 @@ import { gap, gapNotice } from '../layout/gap.ts';
 import { html, moment, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
 import { pager } from '../layout/pager.ts';
-import { REPORT_FORMS } from './report-download.ts';
+import { reportLinks } from './report-links.ts';
 
 /** Runs that one page shows. */
 const PAGE_SIZE = 25;
@@ -112,28 +112,10 @@ function runRow({
     <td class="num">${formatCount(ingestion.accepted)}</td>
     <td class="num">${formatCount(ingestion.quarantined)}</td>
     <td class="num">${formatDuration(durationMs)}</td>
-    <td>${reportLinks(runId, artifacts)}</td>
+    <td>${reportLinks({ runId, artifacts })}</td>
   </tr>`;
 }
 
 function scoreText(score: number | null): string {
   return score === null ? '–' : formatFixed(score, 4);
-}
-
-function isReport(path: string, form: string): boolean {
-  const name = path.split('/').at(-1) ?? '';
-  return name.startsWith('report_') && name.endsWith(`.${form}`);
-}
-
-/** Links to the forms of the report that the run left. */
-function reportLinks(runId: string, artifacts: RunRecord['artifacts']): Markup {
-  const paths = Object.values(artifacts);
-  const forms = REPORT_FORMS.filter((form) => paths.some((path) => isReport(path, form)));
-  if (forms.length === 0) return html`–`;
-  return html`${forms.map(
-    (form, index) =>
-      html`${index === 0 ? '' : ' · '}<a href="/run-list/${runId}/report.${form}"
-          >${form.toUpperCase()}<span class="hidden"> of run ${runId}</span></a
-        >`,
-  )}`;
 }

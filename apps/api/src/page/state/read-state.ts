@@ -1,5 +1,5 @@
 /** Everything that the first page shows, each part found or missing on its own. */
-import type { DeployedUnit, DeploymentPointer, RunEnd } from '@dynamic-risk/pipeline';
+import type { DeployedUnit, DeploymentPointer, RunEnd, RunRecord } from '@dynamic-risk/pipeline';
 import type { Report } from '@dynamic-risk/reporting';
 import { findOrGap, type Found } from '../layout/gap.ts';
 import type { PageService } from '../page-service.ts';
@@ -20,6 +20,8 @@ export interface PageState {
   /** Absent while nothing is deployed, and where what names it is harmed. */
   readonly pointer?: DeploymentPointer;
   readonly report: Found<Report>;
+  /** The run that left the report; absent where it is not recorded. */
+  readonly reportRun?: RunRecord;
   readonly worklist: Found<StoredWorklist>;
   /** Absent before the first. */
   readonly lastRun?: RunEnd;
@@ -35,19 +37,23 @@ export interface StateSources {
 /** Reads what is stored and computes nothing. */
 export async function readState(service: PageService, sources: StateSources): Promise<PageState> {
   const { onServerFault } = service;
-  const [unit, pointer, report, worklist, run, alarms] = await Promise.all([
+  const [unit, pointer, report, worklist, run, alarms, runs] = await Promise.all([
     findOrGap(async () => (await service.deployed.current()).unit, onServerFault),
     findOrGap(async () => service.registry.pointer(), onServerFault),
     findOrGap(sources.report, onServerFault),
     findOrGap(sources.worklist, onServerFault),
     lastRun(service),
     findOrGap(async () => (await service.pages.alerts.load())?.standing ?? [], onServerFault),
+    service.runLog.list(),
   ]);
+  const reportRun =
+    report.kind === 'found' ? runs.find(({ runId }) => runId === report.value.runId) : undefined;
   const known = pointer.kind === 'found' ? pointer.value : undefined;
   return {
     unit,
     ...(known === undefined ? {} : { pointer: known }),
     report,
+    ...(reportRun === undefined ? {} : { reportRun }),
     worklist,
     ...(run === undefined ? {} : { lastRun: run }),
     alarms,

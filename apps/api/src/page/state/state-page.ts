@@ -9,10 +9,11 @@ import {
   type KeyFigure,
   type Report,
 } from '@dynamic-risk/reporting';
-import type { RunEnd } from '@dynamic-risk/pipeline';
+import type { RunEnd, RunRecord } from '@dynamic-risk/pipeline';
 import { gapNotice } from '../layout/gap.ts';
 import { blocks, figure, html, moment, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
+import { reportForms, reportLinks } from '../runs/report-links.ts';
 import { callFirst } from './call-first.ts';
 import { findingsList } from './findings-list.ts';
 import { modelLine, scoreFigures, verdict } from './model-summary.ts';
@@ -41,12 +42,10 @@ export function statePage(state: PageState): Page {
 
 function lastRunLine(run: RunEnd | undefined): Markup {
   if (run === undefined) return html`<p class="lead">No run has ended yet.</p>`;
-  const { at, result, detail } = run;
+  const { at, result } = run;
   const failure = result === 'failed' ? html` <a href="/run-list">See why</a>.` : '';
   const text = html`Last run ${moment(at, formatInstant(at))}: it ${RUN_RESULTS[result]}`;
-  return html`<p class="lead ${result === 'failed' ? 'failed' : ''}" title="${detail}">
-    ${text}.${failure}
-  </p>`;
+  return html`<p class="lead ${result === 'failed' ? 'failed' : ''}">${text}.${failure}</p>`;
 }
 
 /** Scores of the model in use; clients and money as page one of the report has them, where it is about that model. */
@@ -102,20 +101,21 @@ function overTime({ report }: PageState): Markup {
   </section>`;
 }
 
-function whatHappened({ report }: PageState): Markup {
+function whatHappened({ report, reportRun }: PageState): Markup {
   if (report.kind === 'gap') return html``;
   const { runId, createdAt } = report.value;
   return html`<section aria-labelledby="report">
     <h2 id="report">The last report</h2>
     <p>Made ${moment(createdAt, formatInstant(createdAt))} by run <code>${runId}</code>.</p>
-    ${blocks([facts(report.value)])}
-    <ul class="actions">
-      <li><a href="/report.html">Read it here</a></li>
-      <li><a href="/run-list/${runId}/report.pdf">Download as PDF</a></li>
-      <li><a href="/run-list/${runId}/report.html">as HTML</a></li>
-      <li><a href="/run-list/${runId}/report.json">as JSON</a></li>
-    </ul>
+    ${blocks([facts(report.value)])} ${reportRun === undefined ? '' : downloads(reportRun)}
   </section>`;
+}
+
+function downloads(run: RunRecord): Markup {
+  const isPage = reportForms(run).includes('html');
+  return html`<p class="actions">
+    ${isPage ? html`<a href="/report.html">Read it here</a>` : ''} <span>Download: ${reportLinks(run)}</span>
+  </p>`;
 }
 
 /** Said where a rollback came after the last run: its clients and figures are another model's. */
