@@ -57,6 +57,9 @@ export function compareValues(
   };
 }
 
+/** From this share on, as estimated, all values are meant. */
+const WHOLE = 0.995;
+
 function testUnit(reference: NumericSample, current: NumericSample): PendingFinding | undefined {
   const change = detectUnitChange(reference.sorted, current.sorted);
   if (change === undefined) return undefined;
@@ -71,6 +74,9 @@ function testUnit(reference: NumericSample, current: NumericSample): PendingFind
     effectMeasure: 'unit-factor',
     method: 'likelihood of mixtures, fisher-exact, bonferroni',
     unit: { factor, share },
-    message: `about ${percent(share)} of the values look ${direction}`,
+    message:
+      share >= WHOLE
+        ? `the values look ${direction}`
+        : `about ${percent(share)} of the values look ${direction}`,
   };
 }

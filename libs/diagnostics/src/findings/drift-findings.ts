@@ -19,6 +19,20 @@ const ADVICE: Readonly<Record<DriftKind, string>> = {
   'vanished-column': 'Have the column delivered again; the scores stand on its usual value until then.',
 };
 
+/** Ways to drift that clients do not have. */
+const FAULTS: ReadonlySet<DriftKind> = new Set([
+  'missing',
+  'renamed-level',
+  'unit-change',
+  'vanished-column',
+]);
+
+/** The columns whose values, not whose clients, seem to have changed; most telling first. */
+export function faultyColumns(drift: DriftDiagnosis | undefined): readonly string[] {
+  const columns = drift?.columns ?? [];
+  return columns.filter(({ alarm, kind }) => alarm && FAULTS.has(kind)).map(({ column }) => column);
+}
+
 /**
  * One alarm for each column that drifted, in their order, then for the prediction and the label; a note where nothing
  * drifted, with what could have been seen, and where nothing was compared.

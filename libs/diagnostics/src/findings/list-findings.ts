@@ -1,7 +1,7 @@
 /** The short list that a diagnosis comes down to. */
 import type { DiagnosedFile, Diagnosis } from '../diagnosis.ts';
 import { dependencyFindings } from './dependency-findings.ts';
-import { driftFindings } from './drift-findings.ts';
+import { driftFindings, faultyColumns } from './drift-findings.ts';
 import { fileFindings } from './file-findings.ts';
 import type { Finding } from './finding.ts';
 import { performanceFindings } from './performance-findings.ts';
@@ -18,7 +18,10 @@ export function listFindings(
 ): readonly Finding[] {
   const findings = [
     ...driftFindings(diagnosis),
-    ...performanceFindings(diagnosis.performance),
+    ...performanceFindings(diagnosis.performance, {
+      faulty: faultyColumns(diagnosis.drift),
+      areIngested: diagnosis.file === undefined,
+    }),
     ...fileFindings(diagnosis.file),
     ...timingFindings(diagnosis.timingJudgements),
     ...dependencyFindings(diagnosis.dependencies),

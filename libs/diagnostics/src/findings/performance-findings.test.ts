@@ -9,6 +9,8 @@ import { performanceFindings } from './performance-findings.ts';
 const reference = calibratedRows(1500, 1);
 const current = { name: 'new.csv', sha256: 'ab'.repeat(32), rows: 800, labelled: 800 };
 
+const INGESTED = { faulty: [], areIngested: true } as const;
+
 function measure(seed: number, change: (label: number) => number = (label) => label): PerformanceDiagnosis {
   const { labels, ...predicted } = calibratedRows(800, seed);
   const outcomes = Int8Array.from(labels, change);
@@ -17,12 +19,12 @@ function measure(seed: number, change: (label: number) => number = (label) => la
 
 describe('performanceFindings', () => {
   it('are none where performance was not looked at', () => {
-    expect(performanceFindings(undefined)).toEqual([]);
-    expect(performanceFindings({ undefinedReason: 'no model is deployed' })).toEqual([]);
+    expect(performanceFindings(undefined, INGESTED)).toEqual([]);
+    expect(performanceFindings({ undefinedReason: 'no model is deployed' }, INGESTED)).toEqual([]);
   });
 
   it('say in a note how the model does where nothing is wrong', () => {
-    const [finding, ...others] = performanceFindings(measure(2));
+    const [finding, ...others] = performanceFindings(measure(2), INGESTED);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ code: 'performance-realised', severity: 'note' });
     expect(finding?.message).toMatch(/as expected on new\.csv: F1 0\.\d{3} \(test data 0\.\d{3}\), AUC 0\./);
@@ -31,7 +33,7 @@ describe('performanceFindings', () => {
   it('do not call a few outcomes as expected', () => {
     let known = 0;
     const few = measure(2, (label) => (known++ < 20 ? label : -1));
-    expect(performanceFindings(few)).toContainEqual(
+    expect(performanceFindings(few, INGESTED)).toContainEqual(
       expect.objectContaining({ code: 'performance-few-outcomes', severity: 'note' }),
     );
   });
@@ -39,15 +41,30 @@ describe('performanceFindings', () => {
   it('raise an alarm for outcomes that the scores do not explain any more, in which an estimate sees nothing', () => {
     const concept = measure(2, (label) => 1 - label);
     expect(concept.estimate?.alarm).toBe(false);
-    expect(performanceFindings(concept).map(({ code, severity }) => [code, severity])).toEqual([
+    expect(performanceFindings(concept, INGESTED).map(({ code, severity }) => [code, severity])).toEqual([
       ['performance-worse', 'alarm'],
       ['calibration-drift', 'alarm'],
     ]);
-    expect(performanceFindings(concept)[0]?.message).toMatch(/AUC 0\.\d{3} instead of 0\.\d{3}/);
+    expect(performanceFindings(concept, INGESTED)[0]?.message).toMatch(/AUC 0\.\d{3} instead of 0\.\d{3}/);
+  });
+
+  it('advise to train on ingested rows, to ingest a file, and to mend data that is faulty', () => {
+    const concept = measure(2, (label) => 1 - label);
+    const advice = (faulty: readonly string[], areIngested: boolean): readonly string[] =>
+      performanceFindings(concept, { faulty, areIngested }).map((finding) => finding.advice);
+    expect(advice([], true)[0]).toBe('Train on these rows: dynamic-risk run --force');
+    expect(advice([], false)[0]).toBe('Put the file among the sources and train on it: dynamic-risk run');
+    expect(advice(['visits', 'plan'], false)).toEqual([
+      'Have visits, plan put right first, then look again.',
+      'Do not act on probabilities. Have visits, plan put right first, then look again.',
+    ]);
   });
 
   it('say of an estimate what it cannot see', () => {
-    const found = performanceFindings(measure(2, () => -1));
+    const found = performanceFindings(
+      measure(2, () => -1),
+      INGESTED,
+    );
     expect(found).toMatchObject([
       { code: 'performance-estimated', severity: 'note', certainty: CBPE_ASSUMPTION },
     ]);
@@ -58,7 +75,7 @@ describe('performanceFindings', () => {
     const probabilities = new Float64Array(800).map((_, i) => 0.42 + (i % 16) / 100);
     const flags = Uint8Array.from(probabilities, (p) => (p >= 0.5 ? 1 : 0));
     const unsure = measurePerformance({ predicted: { probabilities, flags } }, reference);
-    const [finding] = performanceFindings({ current, ...unsure });
+    const [finding] = performanceFindings({ current, ...unsure }, INGESTED);
     expect(finding).toMatchObject({ code: 'performance-estimated-worse', severity: 'alarm' });
     expect(finding?.message).toMatch(/AUC 0\.5\d\d \(.*\), usual are 0\.\d{3} to 0\.\d{3}/);
   });
@@ -69,7 +86,7 @@ describe('performanceFindings', () => {
     const one = { ...compareEstimate({ name: 'n', estimate: estimate!, realised: realised! }), ...past };
     const findingsOf = (count: number) => {
       const estimates = Array<typeof one>(count).fill(one);
-      return performanceFindings({ history: { estimates, record: estimatorRecord(estimates) } });
+      return performanceFindings({ history: { estimates, record: estimatorRecord(estimates) } }, INGESTED);
     };
     expect(findingsOf(4)).toEqual([]);
     expect(findingsOf(5)[0]).toMatchObject({ code: 'estimates-off', severity: 'warning' });
@@ -77,8 +94,8 @@ describe('performanceFindings', () => {
   });
 
   it('say why there is nothing to judge against', () => {
-    expect(performanceFindings({ referenceUndefinedReason: 'there is no test data' })).toMatchObject([
-      { code: 'performance-no-reference', severity: 'note' },
-    ]);
+    expect(
+      performanceFindings({ referenceUndefinedReason: 'there is no test data' }, INGESTED),
+    ).toMatchObject([{ code: 'performance-no-reference', severity: 'note' }]);
   });
 });

@@ -18,26 +18,36 @@ const MIN_CLASS_ROWS = 10;
 const MIN_BANDS = 5;
 /** Estimates whose bands hold the truth less often than this are not to be trusted. */
 const MIN_COVERAGE = 0.9;
-const RETRAIN = 'Train on these rows: dynamic-risk run --force';
+
+/** What the advice depends on. */
+export interface RowsDiagnosed {
+  /** Columns whose drift is more likely a fault of the data than a change of the clients. */
+  readonly faulty: readonly string[];
+  /** Whether the rows are in the data set that a new model would be trained on. */
+  readonly areIngested: boolean;
+}
 
 /**
  * An alarm where the model is worse than on the test data, seen or estimated, and where its probabilities do not hold; a
  * note with the figures where nothing is wrong, and a warning where estimates were off before.
  */
-export function performanceFindings(performance: PerformanceDiagnosis | undefined): readonly Finding[] {
+export function performanceFindings(
+  performance: PerformanceDiagnosis | undefined,
+  rows: RowsDiagnosed,
+): readonly Finding[] {
   if (performance === undefined) return [];
   const { realised, estimate, calibration, history, current, referenceUndefinedReason } = performance;
   const name = current?.name ?? 'the new rows';
   return [
-    ...(realised === undefined ? [] : [realisedFinding(realised, name)]),
+    ...(realised === undefined ? [] : [realisedFinding(realised, name, rows)]),
     ...(estimate === undefined || realised !== undefined ? [] : estimateFinding(estimate, name)),
-    ...(calibration?.alarm === true ? [calibrationFinding(calibration)] : []),
+    ...(calibration?.alarm === true ? [calibrationFinding(calibration, rows)] : []),
     ...(history === undefined ? [] : estimatorFindings(history)),
     ...(referenceUndefinedReason === undefined ? [] : [noReference(referenceUndefinedReason)]),
   ];
 }
 
-function realisedFinding(realised: JudgedPerformance, name: string): Finding {
+function realisedFinding(realised: JudgedPerformance, name: string, diagnosed: RowsDiagnosed): Finding {
   const worse = PERFORMANCE_METRICS.filter((metric) => realised.changes[metric].alarm);
   const { rows, positives } = realised;
   const isFew = rows < MIN_ROWS || Math.min(positives, rows - positives) < MIN_CLASS_ROWS;
@@ -68,8 +78,16 @@ function realisedFinding(realised: JudgedPerformance, name: string): Finding {
     subject: worse.map(metricName).join(', '),
     message: `The model is worse on ${name} than on the test data: ${worse.map((metric) => describeChange(realised, metric)).join(', ')}`,
     certainty: 'measured: beyond chance at 95 % over all metrics together, and by an amount that matters',
-    advice: RETRAIN,
+    advice: whatToDo(diagnosed),
   };
+}
+
+/** Nobody is to train on values that are wrong. */
+function whatToDo({ faulty, areIngested }: RowsDiagnosed): string {
+  if (faulty.length > 0) return `Have ${faulty.join(', ')} put right first, then look again.`;
+  return areIngested
+    ? 'Train on these rows: dynamic-risk run --force'
+    : 'Put the file among the sources and train on it: dynamic-risk run';
 }
 
 function shownMetrics({ metrics, changes }: JudgedPerformance): readonly string[] {
@@ -120,14 +138,17 @@ function describeEstimate({ metrics }: PerformanceEstimate, metric: PerformanceM
   return [`${metricName(metric)} ${text(estimate)}${band}${usual}`];
 }
 
-function calibrationFinding({ message, test }: CalibrationDrift): Finding {
+function calibrationFinding({ message, test }: CalibrationDrift, diagnosed: RowsDiagnosed): Finding {
   return {
     code: 'calibration-drift',
     severity: 'alarm',
     subject: 'probabilities',
     message: message.replace(/\.$/, ''),
     certainty: describeCertainty(test?.pValue ?? 1, 'p'),
-    advice: 'Do not act on probabilities until then: train on these rows, with training.calibration "auto".',
+    advice:
+      diagnosed.faulty.length > 0
+        ? `Do not act on probabilities. ${whatToDo(diagnosed)}`
+        : 'Do not act on probabilities until then: train on these rows, with training.calibration "auto".',
   };
 }
 
