@@ -1,14 +1,17 @@
 /**
  * Draws the pictures of the README anew: `npm run make-images`, after a build.
  *
- * The pages of the sample report, from its PDF and its HTML, into `docs/images`. Needs chromium, poppler-utils and
- * imagemagick; Debian has all three. The report is always the same, so are the pictures of one version of these.
+ * The pages of the sample report, from its PDF and its HTML, and the first page of the service, into `docs/images`.
+ * Needs chromium, poppler-utils and imagemagick; Debian has all three. The report is always the same, so are the pictures
+ * of one version of these; the page of the service shows when its project was made.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderReportPdf } from '@dynamic-risk/report-pdf';
 import { renderReportHtml } from '@dynamic-risk/reporting';
 import { openBrowser } from './check-pages/open-browser.mjs';
+import { makeProject } from './check-pages/service/make-project.mjs';
+import { startService } from './check-pages/service/start-service.mjs';
 import { sampleReports } from './check-pages/sample-reports.mjs';
 import { ROOT, runOrThrow } from './shared/run.mjs';
 import { temporaryFolder } from './shared/temporary-folder.mjs';
@@ -24,6 +27,7 @@ const { sample } = sampleReports();
 mkdirSync(IMAGES, { recursive: true });
 await drawPages(sample, 'report-pages.png', [1, 2, 5]);
 await drawScreen(sample, 'report-dark.png');
+await drawState('page.png');
 
 /**
  * Pages of the PDF side by side.
@@ -73,5 +77,25 @@ async function drawScreen(report, name) {
     await runOrThrow('convert', [file, ...SMALL, `png8:${join(IMAGES, name)}`]);
   } finally {
     await browser.close();
+  }
+}
+
+/**
+ * The state as the service shows it, of a project made for it.
+ *
+ * @param {string} name
+ */
+async function drawState(name) {
+  const service = await startService(await makeProject(temporaryFolder('service')), '');
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ colorScheme: 'light', viewport: { width: 1180, height: 940 } });
+    await page.goto(service.url);
+    const file = join(folder, name);
+    await page.screenshot({ path: file });
+    await runOrThrow('convert', [file, ...SMALL, `png8:${join(IMAGES, name)}`]);
+  } finally {
+    await browser.close();
+    service.stop();
   }
 }

@@ -21,8 +21,8 @@ const CONFIG = {
   dependencies: { check: false },
 };
 
-/** Names that break pages which trust them. */
-const UNKIND = ['<img src=x onerror=alert(1)>', 'שלום & "co"', `Very${' long'.repeat(30)}`];
+/** Names that break pages which trust them, of clients of the first file who are at risk. */
+const UNKIND = { 0: '<img src=x onerror=alert(1)>', 130: 'שלום & "co"', 260: `Very${' long'.repeat(30)}` };
 
 /**
  * Two runs, the second with a better model. No two files have a client in common, nor two runs of this function a byte.
@@ -46,7 +46,7 @@ export async function makeProject(folder) {
 }
 
 /**
- * Of those with few visits most left. A few have names that are hard on pages.
+ * Of those with few visits most left. In larger files clients spend more.
  *
  * @param {number} count
  * @param {number} offset tells the rows of two files apart
@@ -55,9 +55,18 @@ export async function makeProject(folder) {
 function clients(count, offset) {
   const lines = Array.from({ length: count }, (_, i) => {
     const visits = Math.round((((i * 7) % count) * 1800) / count);
-    const left = visits < 900 === i % 10 > 2 ? 1 : 0;
-    const name = UNKIND[i - 20] ?? `client-${count}-${i}`;
-    return `"${name.replaceAll('"', '""')}",${visits},${(20 + (i % 37) + offset).toFixed(3)},${i % 3 ? 'basic' : 'gold'},${left}`;
+    const left = visits < 900 === i % 10 > 1 ? 1 : 0;
+    const spend = ((20 + (i % 37)) * (1 + offset)).toFixed(2);
+    return `${nameOf(count, i)},${visits},${spend},${i % 3 ? 'basic' : 'gold'},${left}`;
   });
   return `${['client,visits,spend,plan,left', ...lines].join('\n')}\n`;
+}
+
+/**
+ * @param {number} count
+ * @param {number} i
+ */
+function nameOf(count, i) {
+  const unkind = count === 300 ? Object.entries(UNKIND).find(([row]) => Number(row) === i)?.[1] : undefined;
+  return `"${(unkind ?? `client-${count}-${i}`).replaceAll('"', '""')}"`;
 }
