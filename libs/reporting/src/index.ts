@@ -50,7 +50,7 @@ export type {
   TableColumn,
   Tone,
 } from './document/report-document.ts';
-export { trustCallout } from './document/summary-blocks.ts';
+export { summaryBlocks, trustCallout } from './document/summary-blocks.ts';
 export { directionRuns } from './direction-runs.ts';
 export { escapeXml } from './escape-xml.ts';
 export { coefficientPlotFigure } from './figures/coefficient-plot.ts';

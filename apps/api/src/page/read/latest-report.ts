@@ -3,6 +3,7 @@ import { reportName } from '@dynamic-risk/pipeline';
 import { parseReport, type Report } from '@dynamic-risk/reporting';
 import { gap, type Gap } from '../layout/gap.ts';
 import type { PageService } from '../page-service.ts';
+import { createLatestFile } from './latest-file.ts';
 
 /** Where pages get the report from. */
 export type ReportSource = () => Promise<Report | Gap>;
@@ -19,17 +20,11 @@ const UNREADABLE = gap(
   'dynamic-risk report',
 );
 
-/** A source that reads each report once, however often it is asked. */
-export function createReportSource({ reports, mode }: Pick<PageService, 'reports' | 'mode'>): ReportSource {
-  let last: { readonly runId: string; readonly text: string; readonly report: Report } | undefined;
-  return async () => {
-    const stored = await reports.latest(reportName(mode));
-    if (stored === undefined) return NO_REPORT;
-    const text = new TextDecoder().decode(stored.content);
-    if (last?.runId === stored.runId && last.text === text) return last.report;
-    const parsed = parseReport(text);
-    if (!parsed.ok) return UNREADABLE;
-    last = { runId: stored.runId, text, report: parsed.value };
-    return parsed.value;
-  };
+/** A source that makes each report out once, however often it is asked. */
+export function createReportSource(service: Pick<PageService, 'reports' | 'mode'>): ReportSource {
+  const latest = createLatestFile(service, reportName(service.mode), ({ content }) => {
+    const parsed = parseReport(new TextDecoder().decode(content));
+    return parsed.ok ? parsed.value : UNREADABLE;
+  });
+  return async () => (await latest()) ?? NO_REPORT;
 }

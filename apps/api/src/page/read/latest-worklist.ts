@@ -4,6 +4,7 @@ import { worklistNames } from '@dynamic-risk/pipeline';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { gap, type Gap } from '../layout/gap.ts';
 import type { PageService } from '../page-service.ts';
+import { createLatestFile } from './latest-file.ts';
 
 /** The worklist as the run left it. */
 export interface StoredWorklist {
@@ -20,21 +21,14 @@ const NO_WORKLIST = gap(
   'dynamic-risk run',
 );
 
-/** A source that reads each list once, however often it is asked. */
-export function createWorklistSource({
-  reports,
-  mode,
-}: Pick<PageService, 'reports' | 'mode'>): WorklistSource {
-  let last: { readonly text: string; readonly worklist: StoredWorklist } | undefined;
-  return async () => {
-    const stored = await reports.latest(worklistNames(mode).json);
-    if (stored === undefined) return NO_WORKLIST;
-    const text = new TextDecoder().decode(stored.content);
-    if (last?.worklist.runId === stored.runId && last.text === text) return last.worklist;
-    const worklist = { runId: stored.runId, answer: parseWorklist(text, stored.path) };
-    last = { text, worklist };
-    return worklist;
-  };
+/** A source that makes each list out once, however often it is asked. */
+export function createWorklistSource(service: Pick<PageService, 'reports' | 'mode'>): WorklistSource {
+  const name = worklistNames(service.mode).json;
+  const latest = createLatestFile(service, name, ({ runId, content, path }) => ({
+    runId,
+    answer: parseWorklist(new TextDecoder().decode(content), path),
+  }));
+  return async () => (await latest()) ?? NO_WORKLIST;
 }
 
 /** @throws {DynamicRiskError} `artifact-corrupt` when it is no worklist */

@@ -1,10 +1,10 @@
 /** `/`: the state at a glance. */
 import {
-  describeReport,
   driftTrendFigure,
   formatInstant,
   missingTrendFigure,
   scoreTrendFigure,
+  summaryBlocks,
   type Block,
   type KeyFigure,
   type Report,
@@ -59,9 +59,7 @@ function keyFigures({ unit, report }: PageState): Markup {
 }
 
 function reportFigures(report: Report): readonly KeyFigure[] {
-  return describeReport(report).summary.flatMap((block) =>
-    block.kind === 'key-figures' ? block.figures : [],
-  );
+  return summaryBlocks(report).flatMap((block) => (block.kind === 'key-figures' ? block.figures : []));
 }
 
 function attention({ report, alarms }: PageState): Markup {
@@ -133,8 +131,6 @@ function isOfOtherModel({ model }: Report, unit: PageState['unit']): boolean {
 
 /** What to do, what changed and what happened, as page one of the report says it. */
 function facts(report: Report): Block {
-  const found = describeReport(report).summary.flatMap((block) =>
-    block.kind === 'facts' ? block.facts : [],
-  );
+  const found = summaryBlocks(report).flatMap((block) => (block.kind === 'facts' ? block.facts : []));
   return { kind: 'facts', facts: found };
 }
