@@ -154,7 +154,7 @@ describe('the steps one by one', () => {
       train: /m-[0-9a-f]{12}.*converged/,
       score: /auc +0\.\d{4}/,
       deploy: /^Deployed: /m,
-      diagnose: /visits.*%/,
+      diagnose: /^1\. note: Nothing was compared /m,
       report: /report +reports\/.*\.pdf/,
     };
     for (const [step, pattern] of Object.entries(said)) {
