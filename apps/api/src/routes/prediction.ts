@@ -18,8 +18,8 @@ import {
 } from '../schemas/prediction-schemas.ts';
 import type { Service } from '../service.ts';
 
-/** Reasons a client that are told unless a number is asked for: in a large answer they would be most of it. */
-const USUAL_REASONS = { few: 3, many: 1 } as const;
+/** Reasons a client that are told unless a number is asked for: in a large answer they would be most of its cost. */
+const USUAL_REASONS = { few: 3, many: 0 } as const;
 
 /** Most rows whose reasons are `few`. */
 const FEW_ROWS = 100;
@@ -52,7 +52,7 @@ export function predictionRoute(service: Service): Route {
             .max(MAX_REASONS)
             .optional()
             .meta({
-              description: `The strongest reasons told of each client, at most; else ${USUAL_REASONS.few}, and for more than ${FEW_ROWS} rows ${USUAL_REASONS.many}.`,
+              description: `The strongest reasons told of each client, at most. Default: ${USUAL_REASONS.few}, and ${USUAL_REASONS.many} for more than ${FEW_ROWS} rows.`,
             }),
         }),
       },

@@ -30,8 +30,8 @@ export interface ExplainedPrediction extends Prediction {
   readonly warnings: readonly PredictionWarning[];
 }
 
-/** Every number from −100 to 100 with two decimals: to look it up is cheaper than to write it. */
-const HUNDREDTHS: readonly string[] = Array.from({ length: 20_001 }, (_, i) => `${(i - 10_000) / 100}`);
+/** Every number from −100 to 100 with two decimals and the end of its reason: to look it up is cheaper. */
+const HUNDREDTHS: readonly string[] = Array.from({ length: 20_001 }, (_, i) => `${(i - 10_000) / 100}}`);
 
 /** What does not change from model to model. */
 const FIRST_ROW = asciiBytes('{"probability":');
@@ -40,9 +40,8 @@ const AT_RISK = asciiBytes(',"risk":1,"reasons":[');
 const NOT_AT_RISK = asciiBytes(',"risk":0,"reasons":[');
 const NEXT_REASON = asciiBytes(',');
 const POINTS = asciiBytes(',"points":');
-const REASON_END = asciiBytes('}');
-const WARNINGS = asciiBytes('],"warnings":[');
-const ROW_END = asciiBytes(']}');
+const NO_WARNINGS = asciiBytes('],"warnings":[]}');
+const DOCUMENT_END = asciiBytes(']}');
 
 /** Writes predictions of one model as JSON, in ASCII. */
 export interface PredictionWriter {
@@ -88,16 +87,14 @@ export function createPredictionWriter(
       text.add(typeof value === 'number' ? `${value}` : asciiJson(value));
       text.addBytes(POINTS);
       text.add(HUNDREDTHS[Math.round(points[place]! * 100) + 10_000]!);
-      text.addBytes(REASON_END);
     }
   };
   const addRow = (text: AsciiText, scored: ScoredRows, row: number, warnings: string | undefined): void => {
     text.add(`${scored.probabilities[row]!}`);
     text.addBytes(scored.flags[row] === 1 ? AT_RISK : NOT_AT_RISK);
     addReasons(text, scored, row);
-    text.addBytes(WARNINGS);
-    if (warnings !== undefined) text.add(warnings);
-    text.addBytes(ROW_END);
+    if (warnings === undefined) text.addBytes(NO_WARNINGS);
+    else text.add(`],"warnings":[${warnings}]}`);
   };
   const textFor = ({ rowCount, reasons: { perRow } }: ScoredRows, before: number): AsciiText =>
     new AsciiText(start.length + rowCount * (before + ROW_BYTES + perRow * REASON_BYTES));
@@ -111,7 +108,7 @@ export function createPredictionWriter(
         text.addBytes(row === 0 ? FIRST_ROW : NEXT_ROW);
         addRow(text, scored, row, warnings.get(row));
       }
-      text.addBytes(ROW_END);
+      text.addBytes(DOCUMENT_END);
       return text.bytes();
     },
     lines(scored) {
