@@ -94,5 +94,5 @@ function write(response: ServerResponse, answered: Answer, requestId: string): v
   response.writeHead(answered.status, listHeaders(answered, requestId, length));
   if (typeof body === 'string' || length > ONE_PIECE_BYTES) response.end(body);
   // Answers in bytes are ASCII, see `createPredictionWriter`.
-  else response.end(Buffer.from(body.buffer, body.byteOffset, length).latin1Slice(), 'latin1');
+  else response.end(Buffer.from(body.buffer, body.byteOffset, length).toString('latin1'), 'latin1');
 }

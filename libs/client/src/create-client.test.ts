@@ -15,7 +15,7 @@ function clientOf(answer: () => Response | Promise<Response>, options: { readonl
   };
   const client = createClient({
     baseUrl: 'http://risk.test/api',
-    fetch: fetch as typeof globalThis.fetch,
+    fetch: fetch,
     ...options,
   });
   return { client, calls };

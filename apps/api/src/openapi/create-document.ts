@@ -1,5 +1,5 @@
 /** The OpenAPI document, made of the routes themselves. */
-import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument } from 'zod-openapi';
 import type { Route } from '../http/route.ts';
 
 /** An OpenAPI 3.1 document as plain data. */
@@ -25,7 +25,7 @@ export function createOpenApiDocument(routes: readonly Route[], version: string)
       description: DESCRIPTION.replaceAll('\n', ' '),
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    paths: paths as ZodOpenApiPathsObject,
+    paths,
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'A configured token.' },
