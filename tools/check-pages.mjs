@@ -11,9 +11,12 @@ import { checkPdf } from './check-pages/check-pdf.mjs';
 import { checkService } from './check-pages/check-service.mjs';
 import { openBrowser } from './check-pages/open-browser.mjs';
 import { sampleReports } from './check-pages/sample-reports.mjs';
+import { makeProject } from './check-pages/service/make-project.mjs';
 import { temporaryFolder } from './shared/temporary-folder.mjs';
 
 const folder = temporaryFolder('pages');
+// Made while the reports are looked at.
+const project = makeProject(temporaryFolder('service'));
 const browser = await openBrowser();
 let failures = 0;
 try {
@@ -21,7 +24,7 @@ try {
     tell(`${name} report as PDF`, await checkPdf(report, folder));
     tell(`${name} report as HTML`, await checkHtml(browser, report));
   }
-  await checkService(browser, temporaryFolder('service'), tell);
+  await checkService(browser, await project, tell);
 } finally {
   await browser.close();
 }

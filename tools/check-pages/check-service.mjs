@@ -1,6 +1,5 @@
 /** Drives the pages of the service as people do: in Chromium, signed in, with and without script. */
 import { lookAtPages } from './service/look-at-pages.mjs';
-import { makeProject } from './service/make-project.mjs';
 import { startService } from './service/start-service.mjs';
 import {
   compareModels,
@@ -30,11 +29,11 @@ const PATHS = [
 
 /**
  * @param {Browser} browser
- * @param {string} folder existing, empty
+ * @param {string} config of a project as `makeProject` makes it
  * @param {(title: string, faults: readonly string[]) => void} tell
  */
-export async function checkService(browser, folder, tell) {
-  const service = await startService(await makeProject(folder), `boss admin ${TOKEN}`);
+export async function checkService(browser, config, tell) {
+  const service = await startService(config, `boss admin ${TOKEN}`);
   try {
     await doTasks(browser, service.url, tell);
   } finally {
