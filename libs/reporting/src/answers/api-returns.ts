@@ -27,7 +27,7 @@ export interface ApiReturnsInput {
   readonly maxPredictions?: number;
 }
 
-/** One key a route, its value exactly what the route answers. */
+/** One key a route, its value exactly what the route answers; of predictions without reasons and warnings. */
 export interface ApiReturns {
   readonly format: 'dynamic-risk/api-returns';
   readonly formatVersion: 1;
