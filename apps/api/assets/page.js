@@ -148,9 +148,15 @@ function reasonItem({ value, typical, effect, points }, label) {
   if (entry !== undefined) {
     entry.className = effect;
     setText(entry, 'bdi', `${label} ${valueText(value)}${usual ? '' : ` (typical ${valueText(typical)})`}`);
-    setText(entry, 'b', `${points < 0 ? '−' : '+'}${grouped(Math.abs(points).toFixed(1))} points`);
+    setText(entry, 'b', `${signed(points)} points`);
   }
   return item;
+}
+
+/** What is next to nothing has no sign. @param {number} points */
+function signed(points) {
+  const size = Math.abs(points).toFixed(1);
+  return size === '0.0' ? size : `${points < 0 ? '−' : '+'}${size}`;
 }
 
 /** @param {number | string | null} value */

@@ -32,7 +32,9 @@ describe('signing in', () => {
 
   test('with a token that may only read shows why there is no what-if form', async () => {
     const api = createPageApp({ tokens: TOKENS });
-    const response = await api.app.request('/what-if', { headers: await signIn(api, READER) });
+    const session = await signIn(api, READER);
+    expect(await getPage(api, '/', session)).not.toContain('href="/what-if"');
+    const response = await api.app.request('/what-if', { headers: session });
     expect(response.status).toBe(403);
     expect(await response.text()).toContain('Expected a token of scope predict.');
   });

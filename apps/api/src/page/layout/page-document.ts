@@ -59,14 +59,15 @@ export function pageDocument({ title, section, lead, body }: Page, around: Surro
 function masthead({ mode, viewer }: Surroundings, section: string | undefined): Markup {
   return html`<header class="masthead">
     <p class="brand"><a href="/">Dynamic Risk</a> <span class="mode">${mode}</span></p>
-    ${viewer === undefined ? undefined : navigation(section)} ${session(viewer)}
+    ${viewer === undefined ? undefined : navigation(viewer, section)} ${session(viewer)}
   </header>`;
 }
 
-function navigation(section: string | undefined): Markup {
+function navigation({ canPredict }: Viewer, section: string | undefined): Markup {
+  const entries = NAVIGATION.filter(([path]) => canPredict || path !== '/what-if');
   return html`<nav aria-label="Pages">
     <ul>
-      ${NAVIGATION.map(
+      ${entries.map(
         ([path, name]) =>
           html`<li><a href="${path}" ${path === section ? html`aria-current="page"` : ''}>${name}</a></li>`,
       )}

@@ -52,13 +52,14 @@ function flagText({ risk }: ExplainedPrediction): string {
 }
 
 function reasonItem(reason: ExplainedPrediction['reasons'][number], labels: ResultOptions['labels']): Markup {
-  const { effect, points } = reason;
-  const sign = points < 0 ? '−' : '+';
-  return reasonShape(
-    describeReason(reason, labels),
-    `${sign}${formatFixed(Math.abs(points), 1)} points`,
-    effect,
-  );
+  return reasonShape(describeReason(reason, labels), `${signed(reason.points)} points`, reason.effect);
+}
+
+/** What is next to nothing has no sign. */
+function signed(points: number): string {
+  const size = formatFixed(Math.abs(points), 1);
+  if (size === '0.0') return size;
+  return `${points < 0 ? '−' : '+'}${size}`;
 }
 
 function reasonShape(text: string, points: string, effect: 'raises' | 'lowers'): Markup {
