@@ -5,4 +5,5 @@ h1 small{font-weight:400;opacity:.7}h2{border-top:1px solid var(--line);padding-
 a{color:var(--accent)}code{font-family:ui-monospace,monospace}
 nav ul{columns:18rem;list-style:none;padding:0}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th{white-space:nowrap}
 .note{opacity:.8}`;
