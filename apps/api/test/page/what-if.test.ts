@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ExplainedPrediction } from '@dynamic-risk/reporting';
 import { formatShare } from '@dynamic-risk/reporting';
+import { trained } from '../deployed-api.ts';
 import { createPageApp, getPage, postForm, type PageApp } from './page-app.ts';
 
 async function predict({ app }: PageApp, row: unknown): Promise<ExplainedPrediction> {
@@ -92,6 +93,14 @@ describe('the what-if form', () => {
     const api = createPageApp();
     api.stored.unit = undefined;
     expect(await getPage(api, '/what-if')).toContain('<code>dynamic-risk run</code>');
+  });
+
+  test('says what decides where it is the worth of a client', async () => {
+    const api = createPageApp();
+    const clientValue = { column: 'age', saveRate: 0.5, cost: 1, typical: 44 };
+    api.stored.unit = { ...api.second, model: { ...trained(1), clientValue } };
+    const page = await getPage(api, '/what-if');
+    expect(page).toContain('where a call is expected to save more than it costs');
   });
 
   test('survives column names that programs give a meaning of their own', async () => {

@@ -17,7 +17,7 @@ export interface FormField {
   /** What can be chosen; empty where it is typed. */
   readonly options: readonly string[];
   readonly isNullable: boolean;
-  /** Whether the column can move the risk at all. */
+  /** Whether the column can move the risk, or what counts as one. */
   readonly isUsed: boolean;
   /** What is usual, as reasons name it. */
   readonly typical: number | string | null;
@@ -26,11 +26,15 @@ export interface FormField {
 /** More levels than this are typed rather than chosen. */
 const MAX_OPTIONS = 200;
 
-/** One field a column, in the order of the contract. */
-export function formFields({
-  contract,
-  columns,
-}: Pick<Scorer, 'contract' | 'columns'>): readonly FormField[] {
+/**
+ * One field a column, in the order of the contract.
+ *
+ * @param valueColumn - what a client is worth, where that decides who is at risk
+ */
+export function formFields(
+  { contract, columns }: Pick<Scorer, 'contract' | 'columns'>,
+  valueColumn?: string,
+): readonly FormField[] {
   return contract.features.map((feature, index): FormField => {
     const column = columns[index];
     const isNullable = feature.nullable ?? true;
@@ -45,7 +49,7 @@ export function formFields({
       kind: feature.type !== 'categorical' ? 'number' : options.length > 0 ? 'choice' : 'text',
       options,
       isNullable,
-      isUsed: column?.isUsed ?? false,
+      isUsed: column?.isUsed === true || feature.name === valueColumn,
       typical: column?.typical ?? null,
     };
   });

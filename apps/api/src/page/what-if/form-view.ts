@@ -26,7 +26,7 @@ export function formView({ fields, values, faults, client }: FormView): Markup {
     ${
       unused.length === 0
         ? ''
-        : html`<details>
+        : html`<details ${unused.some(({ column }) => faults.byColumn.has(column)) ? html`open` : ''}>
             <summary>Columns that do not move the risk</summary>
             <div class="fields">${unused.map(show)}</div>
           </details>`

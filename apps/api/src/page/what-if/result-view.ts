@@ -7,20 +7,22 @@ import {
   formatShare,
   type ExplainedPrediction,
 } from '@dynamic-risk/reporting';
+import type { TrainedModel } from '@dynamic-risk/modeling';
 import { riskBar } from '../clients/client-cells.ts';
 import { foreign, html, type Markup } from '../layout/markup.ts';
 
 export interface ResultOptions {
   /** Of the client that the form began with; absent where that client cannot be scored by the model in use. */
   readonly before: ExplainedPrediction | undefined;
-  readonly threshold: number;
+  /** What decides who is at risk. */
+  readonly rule: Pick<TrainedModel, 'threshold' | 'clientValue'>;
   /** Column → what people call it. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
 /** @param now - `undefined` while the form has faults */
 export function resultView(now: ExplainedPrediction | undefined, options: ResultOptions): Markup {
-  const { before, threshold, labels } = options;
+  const { before, rule, labels } = options;
   return html`<section class="card result" id="result" aria-labelledby="result-title">
     <h2 id="result-title">Risk of leaving</h2>
     <p class="verdict" role="status">
@@ -30,7 +32,7 @@ export function resultView(now: ExplainedPrediction | undefined, options: Result
     ${riskBar(now?.probability ?? 0)}
     <p class="small">
       ${before === undefined ? '' : html`<span id="before">${formatShare(before.probability)}</span> before any change.`}
-      A client counts as at risk from ${formatFixed(threshold, 2)} on.
+      ${ruleText(rule)}
     </p>
     <h3>What moves it</h3>
     <ul class="reasons" id="reasons">
@@ -45,6 +47,12 @@ export function resultView(now: ExplainedPrediction | undefined, options: Result
     <p class="small" id="live" hidden></p>
     <template id="reason-template">${reasonShape('', '', 'raises')}</template>
   </section>`;
+}
+
+function ruleText({ threshold, clientValue }: ResultOptions['rule']): string {
+  return clientValue === undefined
+    ? `A client counts as at risk from ${formatFixed(threshold, 2)} on.`
+    : 'A client counts as at risk where a call is expected to save more than it costs.';
 }
 
 function flagText({ risk }: ExplainedPrediction): string {

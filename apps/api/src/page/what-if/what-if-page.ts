@@ -40,7 +40,7 @@ export function whatIfPage(
 ): WhatIfPage {
   if (deployed.kind === 'gap') return { page: pageOf('What if', gapNotice(deployed)), status: 200 };
   const model = deployed.value;
-  const fields = formFields(model.scorer);
+  const fields = formFields(model.scorer, model.unit.model.clientValue?.column);
   const start = startingClient(client, worklist);
   const startValues = valuesOfStart(start, fields, model);
   const values = form === undefined ? startValues : valuesFromForm(fields, form);
@@ -114,11 +114,15 @@ interface Shown {
 }
 
 function formAndResult({ model, fields, start, values, judged, before }: Shown): Markup {
-  const { threshold, contract } = model.unit.model;
+  const { contract } = model.unit.model;
   const faults = judged.ok ? NO_FAULTS : judged.faults;
   const now = predictionOf(judged);
   const client = start.kind === 'client' ? { client: start.client } : {};
-  const options = { before: predictionOf(before), threshold, labels: featureLabels(contract.features) };
+  const options = {
+    before: predictionOf(before),
+    rule: model.unit.model,
+    labels: featureLabels(contract.features),
+  };
   return html`<div class="columns what-if-columns">
     ${formView({ fields, values, faults, ...client })} ${resultView(now, options)}
   </div>`;
