@@ -3,14 +3,14 @@
  *
  * The pages of the sample report, from its PDF and its HTML, and the first page of the service, into `docs/images`.
  * Needs chromium, poppler-utils and imagemagick; Debian has all three. The report is always the same, so are the pictures
- * of one version of these; the page of the service shows when its project was made.
+ * of one version of these; the page of the service shows when the sample project was run.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderReportPdf } from '@dynamic-risk/report-pdf';
 import { renderReportHtml } from '@dynamic-risk/reporting';
 import { openBrowser } from './check-pages/open-browser.mjs';
-import { makeProject } from './check-pages/service/make-project.mjs';
+import { runSampleProject } from './check-pages/service/run-sample-project.mjs';
 import { startService } from './check-pages/service/start-service.mjs';
 import { sampleReports } from './check-pages/sample-reports.mjs';
 import { ROOT, runOrThrow } from './shared/run.mjs';
@@ -81,12 +81,12 @@ async function drawScreen(report, name) {
 }
 
 /**
- * The state as the service shows it, of a project made for it.
+ * The state as the service shows it, of the sample project.
  *
  * @param {string} name
  */
 async function drawState(name) {
-  const service = await startService(await makeProject(temporaryFolder('service')), '');
+  const service = await startService(await runSampleProject(temporaryFolder('service')), '');
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ colorScheme: 'light', viewport: { width: 1180, height: 940 } });
