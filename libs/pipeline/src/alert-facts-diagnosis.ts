@@ -19,7 +19,7 @@ export async function findDiagnosis(
   occasion: AlertOccasion,
 ): Promise<FoundDiagnosis> {
   if (occasion.kind === 'diagnosis') return { diagnosis: occasion.diagnosis };
-  if (occasion.kind === 'failed-run') return { unknown: 'the run failed' };
+  if (occasion.kind === 'failed') return { unknown: 'the command failed' };
   if (occasion.kind !== 'run') return { unknown: 'the command diagnoses nothing' };
   const stored = await recallDiagnosis(context);
   const { status, runId } = occasion.record;

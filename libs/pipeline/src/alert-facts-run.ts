@@ -1,27 +1,44 @@
 /** What a run says of itself: how it ended, what it read, how long its steps took. */
-import type { Fact, Facts } from '@dynamic-risk/diagnostics/alerts';
+import type { AlertLedger, Fact, Facts } from '@dynamic-risk/diagnostics/alerts';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { judgeTimings } from '@dynamic-risk/diagnostics';
 import type { StepPace } from '@dynamic-risk/diagnostics';
 import { formatCount, formatFixed } from '@dynamic-risk/reporting';
-import type { AlertOccasion } from './alert-occasion.ts';
+import { commandOf } from './alert-occasion.ts';
+import type { AlertOccasion, WatchedCommand } from './alert-occasion.ts';
 import type { PipelineContext } from './context.ts';
 import type { RunRecord } from './run-record.ts';
 import { stepDurations } from './steps/make-diagnosis.ts';
 
-/** How it ended; unknown where nothing was run. */
-export function runFacts(occasion: AlertOccasion): Facts {
-  if (occasion.kind === 'failed-run') {
+/**
+ * How it ended. Of commands by themselves a failure is known, and that it is over where it was theirs alone.
+ *
+ * @param standing - alarms that stand
+ */
+export function runFacts(occasion: AlertOccasion, standing: AlertLedger['standing']): Facts {
+  if (occasion.kind === 'failed') {
     const { code, message } = describeError(occasion.error);
-    return { 'run.failed': { value: true, note: message, subjects: [code] } };
+    const { command } = occasion;
+    return command === 'run'
+      ? { 'run.failed': { value: true, note: message, subjects: [code] } }
+      : { 'run.failed': { value: true, note: `${command}: ${message}`, subjects: [`${command}: ${code}`] } };
   }
-  if (occasion.kind !== 'run') return {};
+  if (occasion.kind !== 'run') {
+    return hasMended(commandOf(occasion), standing) ? { 'run.failed': { value: false } } : {};
+  }
   const { status, durationMs } = occasion.record;
   return {
     'run.failed': { value: false },
     'run.deployed': { value: status === 'deployed' },
     'run.durationSeconds': { value: durationMs / 1000 },
   };
+}
+
+/** Whether the failures that alarms tell of are all of this command, which went through now. */
+function hasMended(command: WatchedCommand, standing: AlertLedger['standing']): boolean {
+  const isOfCommand = (subject: string): boolean => subject.startsWith(`${command}: `);
+  const failures = standing.filter(({ subjects }) => subjects.some(isOfCommand));
+  return failures.length > 0 && failures.every(({ subjects }) => subjects.every(isOfCommand));
 }
 
 /** What it read; unknown where it read nothing, so that a quiet hour resolves no alarm. */

@@ -1,6 +1,6 @@
 /** The facts that the rules of a configuration ask about. */
 import { factsOf, parseCondition } from '@dynamic-risk/diagnostics/alerts';
-import type { AlertRule, Facts } from '@dynamic-risk/diagnostics/alerts';
+import type { AlertLedger, AlertRule, Facts } from '@dynamic-risk/diagnostics/alerts';
 import {
   dependencyFacts,
   driftFacts,
@@ -26,18 +26,25 @@ const DIAGNOSED = [
   'calibration',
 ] as const;
 
+/** What is to be judged, and what was found before. */
+export interface AlertQuestion {
+  readonly rules: readonly AlertRule[];
+  /** Alarms that stand. */
+  readonly standing: AlertLedger['standing'];
+}
+
 /**
- * Everything that is known of what the rules ask about; what they do not ask about is not looked up. After a failed
- * run only that is known: what was stored before says nothing of it.
+ * Everything that is known of what the rules ask about; what they do not ask about is not looked up. After a failure
+ * only that is known: what was stored before says nothing of it.
  *
  * @throws {DynamicRiskError} `artifact-corrupt`; `storage-failed`
  */
 export async function collectAlertFacts(
   context: PipelineContext,
   occasion: AlertOccasion,
-  rules: readonly AlertRule[],
+  { rules, standing }: AlertQuestion,
 ): Promise<Facts> {
-  if (occasion.kind === 'failed-run') return runFacts(occasion);
+  if (occasion.kind === 'failed') return runFacts(occasion, standing);
   const groups = groupsOf(rules);
   const asks = (...names: readonly string[]): boolean => names.some((name) => groups.has(name));
   const found: FoundDiagnosis = asks(...DIAGNOSED)
@@ -45,7 +52,7 @@ export async function collectAlertFacts(
     : { unknown: 'not asked for' };
   const model = asks('model', 'test', 'performance') ? await modelFacts(context) : {};
   return {
-    ...runFacts(occasion),
+    ...runFacts(occasion, standing),
     ...ingestionFacts(occasion),
     ...(asks('timing') ? await timingFacts(context, occasion) : {}),
     ...(asks('data') ? { ...(await dataFacts(context)), ...missingFacts(found) } : {}),

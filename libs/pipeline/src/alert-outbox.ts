@@ -88,11 +88,12 @@ async function deliverTo(
   return { target, delivered, left: [], warnings };
 }
 
-/** The report made last, as a file to send along; its name says of which run it is. */
+/** The report made last, as a file to send along; its name says of which run it is. None where runs make no PDF. */
 async function findReport({
   config,
   ports,
 }: PipelineContext): Promise<{ readonly name: string; readonly content: Uint8Array } | undefined> {
+  if (!config.report.formats.includes('pdf')) return undefined;
   const report = await ports.reports.latest(`report_${config.mode}.pdf`);
   if (report === undefined) return undefined;
   return { name: `report_${config.mode}_${report.runId}.pdf`, content: report.content };

@@ -11,7 +11,7 @@ import { loadTestData } from './steps/load-test-data.ts';
 import { withLeakageOf } from './steps/measure-leakage.ts';
 import { loadModelToScore, scoreModel } from './steps/score-model.ts';
 import { sendAlerts } from './steps/send-alerts.ts';
-import { supervise } from './supervise.ts';
+import { superviseWatched } from './supervise-watched.ts';
 import type { Supervisor } from './supervise.ts';
 
 /** A decision, or that there was none to take; with the rules of alerting that hold, of those that it can judge. */
@@ -39,14 +39,14 @@ type DeployOutcome =
  * @throws {DynamicRiskError} `usage-invalid` when no model was ever trained; `data-invalid` without test data
  */
 export function runDeploy(context: PipelineContext): Promise<DeployResult> {
-  return supervise(context, 'deploy', async (supervisor) => {
+  return superviseWatched(context, 'deploy', async (supervisor) => {
     await supervisor.warn(...(await completeJournal(context)));
     const journal = await context.ports.registry.journal();
     const outcome =
       findChallenger(journal) === undefined
         ? await nothingToDecide(context)
         : await decideNow(context, supervisor);
-    const alerts = await sendAlerts(context, supervisor, { kind: 'model' });
+    const alerts = await sendAlerts(context, supervisor, { kind: 'model', command: 'deploy' });
     return { result: { ...outcome, alerts }, end: outcome.status };
   });
 }

@@ -25,10 +25,10 @@ export interface IngestResult {
   readonly alerts: readonly FiredAlert[];
 }
 
-/** Judges the rules of alerting by what an ingestion did, under its lock; see `ingestionJudge`. */
+/** Judges the rules of alerting by how an ingestion ended, under its lock; see `ingestionJudge`. */
 export type JudgeIngestion = (
   supervisor: Supervisor,
-  ingested: Pick<RunRecord, 'runId' | 'ingestion'>,
+  ended: Pick<RunRecord, 'runId' | 'ingestion'> | { readonly runId: string; readonly error: unknown },
 ) => Promise<readonly FiredAlert[]>;
 
 export interface RunIngestOptions extends IngestOptions {
@@ -55,18 +55,36 @@ export async function runIngest(
     );
   }
   return supervise(context, 'ingest', async (supervisor) => {
-    const outcome = await supervisor.step(
-      'ingest',
-      () => (recheck ? recheckDataset(context) : ingestSources(context, options)),
-      describeIngestion,
-    );
-    await supervisor.warn(...outcome.warnings);
-    const { status, record } = outcome;
-    const artifacts = outcome.status === 'ingested' ? outcome.artifacts : {};
-    const openQuarantined = countOpenRows(await context.ports.datasets.records());
-    const { runId } = context;
-    const ingestion = accountOf(outcome, openQuarantined);
-    const alerts = judge === undefined ? [] : await judge(supervisor, { runId, ingestion });
-    return { result: { status, runId, record, openQuarantined, artifacts, alerts }, end: status };
+    try {
+      const result = await ingestAndJudge(context, supervisor, {
+        ...options,
+        recheck,
+        ...(judge === undefined ? {} : { judge }),
+      });
+      return { result, end: result.status };
+    } catch (error) {
+      await judge?.(supervisor, { runId: context.runId, error });
+      throw error;
+    }
   });
+}
+
+async function ingestAndJudge(
+  context: PipelineContext<IngestPort>,
+  supervisor: Supervisor,
+  { recheck, judge, ...options }: IngestOptions & Pick<RunIngestOptions, 'recheck' | 'judge'>,
+): Promise<IngestResult> {
+  const outcome = await supervisor.step(
+    'ingest',
+    () => (recheck === true ? recheckDataset(context) : ingestSources(context, options)),
+    describeIngestion,
+  );
+  await supervisor.warn(...outcome.warnings);
+  const { status, record } = outcome;
+  const artifacts = outcome.status === 'ingested' ? outcome.artifacts : {};
+  const openQuarantined = countOpenRows(await context.ports.datasets.records());
+  const { runId } = context;
+  const ingestion = accountOf(outcome, openQuarantined);
+  const alerts = judge === undefined ? [] : await judge(supervisor, { runId, ingestion });
+  return { status, runId, record, openQuarantined, artifacts, alerts };
 }

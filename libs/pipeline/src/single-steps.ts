@@ -14,7 +14,7 @@ import { loadModelToScore, scoreModel } from './steps/score-model.ts';
 import { sendAlerts } from './steps/send-alerts.ts';
 import { startLookUp } from './steps/start-look-up.ts';
 import { trainChallenger } from './steps/train-challenger.ts';
-import { supervise } from './supervise.ts';
+import { superviseWatched } from './supervise-watched.ts';
 
 export interface TrainResult {
   readonly runId: string;
@@ -29,7 +29,7 @@ export interface TrainResult {
 
 /** `dynamic-risk train`. @throws {DynamicRiskError} `usage-invalid` before the first ingestion; as `trainModel` */
 export function runTrain(context: PipelineContext): Promise<TrainResult> {
-  return supervise(context, 'train', async (supervisor) => {
+  return superviseWatched(context, 'train', async (supervisor) => {
     const { modelId, model, path } = await supervisor.step(
       'train',
       async () => trainChallenger(context, await loadCurrentData(context)),
@@ -43,7 +43,7 @@ export function runTrain(context: PipelineContext): Promise<TrainResult> {
       trainingRows: model.training.rows,
       datasetSha256: model.provenance.datasetSha256,
       artifacts: { model: path },
-      alerts: await sendAlerts(context, supervisor, { kind: 'model' }),
+      alerts: await sendAlerts(context, supervisor, { kind: 'model', command: 'train' }),
     };
     return { result, end: 'trained' };
   });
@@ -67,7 +67,7 @@ export interface ScoreResult {
  * @throws {DynamicRiskError} `usage-invalid` when there is no model; `data-invalid` when there is no test data
  */
 export function runScore(context: PipelineContext): Promise<ScoreResult> {
-  return supervise(context, 'score', async (supervisor) => {
+  return superviseWatched(context, 'score', async (supervisor) => {
     const { test, modelId, evaluation } = await supervisor.step(
       'score',
       async () => {
@@ -80,7 +80,7 @@ export function runScore(context: PipelineContext): Promise<ScoreResult> {
     );
     await supervisor.warn(...test.warnings);
     const { quarantined, leakage } = test;
-    const alerts = await sendAlerts(context, supervisor, { kind: 'model' });
+    const alerts = await sendAlerts(context, supervisor, { kind: 'model', command: 'score' });
     const result = { runId: context.runId, modelId, evaluation, testQuarantined: quarantined, alerts };
     return { result: leakage === undefined ? result : { ...result, leakage }, end: 'scored' };
   });
@@ -95,7 +95,7 @@ export interface DiagnoseResult {
 
 /** `dynamic-risk diagnose`. @throws {DynamicRiskError} `usage-invalid` before the first ingestion */
 export function runDiagnose(context: PipelineContext): Promise<DiagnoseResult> {
-  return supervise(context, 'diagnose', async (supervisor) => {
+  return superviseWatched(context, 'diagnose', async (supervisor) => {
     const lookUp = startLookUp(context);
     const { diagnosis, path } = await supervisor.step(
       'diagnose',

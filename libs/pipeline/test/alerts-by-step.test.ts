@@ -32,6 +32,56 @@ describe('each step by itself', () => {
   });
 });
 
+describe('a command that fails', () => {
+  const overrides = rules('run.failed');
+
+  test('is told once, by its name, and is resolved when it goes through or a run does', async () => {
+    const world = createWatched();
+    await world.run(overrides);
+    const failing = async (): Promise<void> => {
+      world.ports.testSources.remove('test.csv');
+      await expect(runScore(world.context(overrides))).rejects.toMatchObject({ code: 'data-invalid' });
+      world.test('test.csv', { count: 400, seed: 99 });
+    };
+    const told = (): number => world.notifier.delivered.length;
+    await failing();
+    await failing();
+    expect(told()).toBe(1);
+    expect(world.notifier.delivered[0]?.message.alarms).toMatchObject([
+      { message: expect.stringMatching(/^run.failed \(score: /), subjects: ['score: data-invalid'] },
+    ]);
+    await runTrain(world.context(overrides));
+    await failing();
+    expect(told()).toBe(1);
+    await runScore(world.context(overrides));
+    await failing();
+    expect(told()).toBe(2);
+    await world.run(overrides);
+    await failing();
+    expect(told()).toBe(3);
+  });
+
+  test('does not resolve the failure of a run', async () => {
+    const world = createWatched();
+    world.ports.testSources.remove('test.csv');
+    await expect(world.run(overrides)).rejects.toThrow();
+    await expect(runScore(world.context(overrides))).rejects.toThrow();
+    world.test('test.csv', { count: 400, seed: 99 });
+    await runScore(world.context(overrides));
+    expect((await world.ports.alertMemory.load())?.standing).toHaveLength(1);
+  });
+
+  test('is told of an ingestion by whoever judges it', async () => {
+    const world = createWatched();
+    world.ports.sources.remove('september.csv');
+    const context = world.context(overrides);
+    await expect(runIngest(context, { judge: ingestionJudge(context) })).rejects.toThrow();
+    expect(world.notifier.delivered[0]?.message.alarms).toMatchObject([
+      { subjects: [expect.stringMatching(/^ingest: /)] },
+    ]);
+  });
+});
+
 describe('facts of performance', () => {
   const overrides = rules(
     'performance.f1 < 0.99',

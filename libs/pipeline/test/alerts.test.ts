@@ -32,6 +32,15 @@ describe('a rule that holds', () => {
     expect(world.notifier.delivered).toHaveLength(1);
   });
 
+  test('is told without a report where runs make no PDF, though an earlier one is there', async () => {
+    const world = createWatched();
+    await world.run();
+    world.month('october.csv', { count: 100, seed: 2 });
+    await world.run({ ...rules('model.deployed'), report: { formats: ['html'] } });
+    expect(world.notifier.delivered).toHaveLength(1);
+    expect(world.notifier.delivered[0]).not.toHaveProperty('attachment', expect.anything());
+  });
+
   test('about rejected rows is resolved by a good ingestion, not by a quiet hour, and then told again', async () => {
     const world = createWatched();
     const overrides = rules('ingestion.rejectedShare > 5 %');

@@ -28,6 +28,7 @@ export interface ConfigOverrides {
   readonly gate?: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, unknown>>;
   readonly alerts?: Readonly<Record<string, unknown>>;
+  readonly report?: Readonly<Record<string, unknown>>;
 }
 
 /** A company with 300 clients in one file and 400 others to test on; any port can be replaced. */

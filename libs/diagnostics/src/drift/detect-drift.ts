@@ -7,6 +7,12 @@ import { settleFindings } from './settle-findings.ts';
 import { testColumn } from './test-column.ts';
 import { testLabel, testPrediction, type ComparedOutcomes } from './test-outcomes.ts';
 
+/**
+ * The part of the rate that outcomes have. They are tested beside the columns, and with the whole rate for both a run
+ * would raise nearly twice as many false alarms.
+ */
+const OUTCOMES_OF_RATE = 0.2;
+
 export interface DetectDriftOptions {
   /** Columns compared; all of the reference by default. Leave out the identifier. */
   readonly columns?: readonly string[];
@@ -20,7 +26,7 @@ export interface DetectDriftOptions {
   readonly coefficients?: readonly Coefficient[];
   /** Expected cost per client that a move of every logit adds; `undefined` where it has no price. */
   readonly priceOf?: (logitShift: number) => number | undefined;
-  /** Scores and labels of both sides. They are adjusted among themselves, apart from the columns. */
+  /** Scores and labels of both sides: adjusted among themselves, apart from the columns, at a fifth of the rate. */
   readonly outcomes?: ComparedOutcomes;
 }
 
@@ -76,7 +82,7 @@ function compareOutcomes(
     ...(prediction === undefined ? [] : [testPrediction(prediction, settings)]),
     ...(label === undefined ? [] : [testLabel(label, settings)]),
   ];
-  const settled: readonly OutcomeDrift[] = settleFindings(tested, rate);
+  const settled: readonly OutcomeDrift[] = settleFindings(tested, rate * OUTCOMES_OF_RATE);
   const [first, second] = settled;
   const labelDrift = prediction === undefined ? first : second;
   return {

@@ -55,6 +55,20 @@ describe('detectDrift of outcomes', () => {
     expect(label?.message).toBe('40.0 % left, before it was 27.0 %');
   });
 
+  it('is silent about a large difference that few rows leave to chance, at a fifth of the rate of columns', () => {
+    const reference = { positives: 400, negatives: 600, missing: 0 };
+    const few = compare({
+      label: { name: 'exited', reference, current: { positives: 7, negatives: 23, missing: 0 } },
+    });
+    expect(few.label?.adjustedPValue).toBeGreaterThan(0.01);
+    expect(few.label).toMatchObject({ alarm: false });
+    const more = compare({
+      label: { name: 'exited', reference, current: { positives: 28, negatives: 92, missing: 0 } },
+    });
+    expect(more.label?.adjustedPValue).toBeLessThan(0.01);
+    expect(more.label).toMatchObject({ alarm: true });
+  });
+
   it('says of outcomes without a row that there is nothing to compare', () => {
     const none = { positives: 0, negatives: 0, missing: 5 };
     const { alarm, prediction, label } = compare({

@@ -3,31 +3,37 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { EMPTY_LEDGER, evaluateRules, planAlerts, ruleName } from '@dynamic-risk/diagnostics/alerts';
 import type { Alarm, AlertLedger, AlertPlan, RuleOutcome } from '@dynamic-risk/diagnostics/alerts';
 import { collectAlertFacts } from '../alert-facts.ts';
-import type { AlertOccasion } from '../alert-occasion.ts';
+import type { AlertOccasion, WatchedCommand } from '../alert-occasion.ts';
 import { deliverOutbox, fillOutbox } from '../alert-outbox.ts';
 import { durationMs } from '../alerts-duration.ts';
 import type { PipelineContext } from '../context.ts';
 import type { FiredAlert, RunRecord } from '../run-record.ts';
 import type { Supervisor } from '../supervise.ts';
 
-/**
- * Runs `body` and tells of how it ended, a failure included, which is passed on as it is. Nothing that goes wrong in
- * telling fails the run.
- */
+/** Runs a whole run and tells of how it ended. Nothing that goes wrong in telling fails it. */
 export async function withAlerts(
   context: PipelineContext,
   supervisor: Supervisor,
   body: () => Promise<RunRecord>,
 ): Promise<RunRecord> {
-  let record: RunRecord;
-  try {
-    record = await body();
-  } catch (error) {
-    await sendAlerts(context, supervisor, { kind: 'failed-run', error });
-    throw error;
-  }
+  const record = await withFailureTold(context, supervisor, 'run', body);
   const alerts = await sendAlerts(context, supervisor, { kind: 'run', record });
   return alerts.length === 0 ? record : { ...record, alerts };
+}
+
+/** Runs the body of a command; a failure is told, and passed on as it is. */
+export async function withFailureTold<T>(
+  context: PipelineContext,
+  supervisor: Supervisor,
+  command: WatchedCommand,
+  body: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    await sendAlerts(context, supervisor, { kind: 'failed', command, error });
+    throw error;
+  }
 }
 
 /**
@@ -59,7 +65,10 @@ async function judgeAndTell(
   const { config, ports } = context;
   const { rules, repeatAfter } = config.alerts;
   const before = await recall(context, supervisor);
-  const outcomes = evaluateRules(rules, await collectAlertFacts(context, occasion, rules));
+  const outcomes = evaluateRules(
+    rules,
+    await collectAlertFacts(context, occasion, { rules, standing: before.standing }),
+  );
   const at = ports.clock.now().toISOString();
   const repeatAfterMs = repeatAfter === undefined ? undefined : durationMs(repeatAfter);
   const plan = planAlerts(before, outcomes, {
