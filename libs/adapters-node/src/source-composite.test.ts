@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contract } from '@dynamic-risk/dataset';
-import { type IngestedFile, selectNewSources } from '@dynamic-risk/ingestion';
+import { type IngestedFile, selectNewSources, type SourceFile } from '@dynamic-risk/ingestion';
+import type { SourceReader } from '@dynamic-risk/pipeline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createCompositeSource } from './source-composite.ts';
 import { createSources } from './source-readers.ts';
 
 const CONTRACT: Contract = {
@@ -60,6 +62,28 @@ test('a file of one of several sources grows under its whole name', async () => 
   expect(selected).toMatchObject([{ file: { name: 'x/a.csv' }, from: { bytes: 16, rows: 1 } }]);
   expect(await source.read(selected[0]!.file, CONTRACT, { from: selected[0]!.from! })).toMatchObject({
     rowsRead: 1,
-    lines: Float64Array.of(3),
+    lines: Uint32Array.of(3),
   });
+});
+
+test('each source is told which of its own files will be read, and that no more will be', async () => {
+  const told: unknown[] = [];
+  const part = (name: string): { readonly name: string; readonly reader: SourceReader } => ({
+    name,
+    reader: {
+      ...createSources([{ type: 'folder', path: '.' }], folder, CONTRACT),
+      readAhead: (sources) => {
+        told.push([name, ...sources.map(({ file, from }) => [file.name, from?.bytes])]);
+        return { end: async () => void told.push(`${name} ends`) };
+      },
+    },
+  });
+  const source = createCompositeSource([part('x'), part('y')]);
+  const file = (name: string): SourceFile => ({ name, sha256: '', bytes: 9 });
+  const ahead = source.readAhead?.(
+    [{ file: file('y/b.csv'), from: { bytes: 4 } }, { file: file('x/a.csv') }],
+    CONTRACT,
+  );
+  await ahead?.end();
+  expect(told).toEqual([['x', ['a.csv', undefined]], ['y', ['b.csv', 4]], 'x ends', 'y ends']);
 });

@@ -45,6 +45,18 @@ export function createCompositeSource(parts: readonly SourcePart[]): SourceReade
         file: qualified(part, batch.file),
       };
     },
+    readAhead: (sources, contract) => {
+      const ahead = parts.map((part) => {
+        const own = sources.filter(({ file }) => isOf(part, file));
+        const ownSources = own.map((source) => ({ ...source, file: stripped(part, source.file) }));
+        return part.reader.readAhead?.(ownSources, contract);
+      });
+      return {
+        end: async () => {
+          for (const one of ahead) await one?.end();
+        },
+      };
+    },
     originals: (file, places) => {
       const part = partOf(parts, file);
       return part.reader.originals(stripped(part, file), places);

@@ -1,22 +1,29 @@
 /** Sources of rows: the files of one folder. */
 import { join } from 'node:path';
-import { DynamicRiskError } from '@dynamic-risk/dataset';
-import type { SourceFile, SourceFormat } from '@dynamic-risk/ingestion';
+import { type Contract, DynamicRiskError } from '@dynamic-risk/dataset';
+import type { SelectedSource, SourceBatch, SourceFile, SourceFormat } from '@dynamic-risk/ingestion';
 import type { FileOptions, RecordPlace, SourceReader } from '@dynamic-risk/pipeline';
+import { ReadingThreads } from './read-ahead/reading-threads.ts';
 import { bodyStart } from './read-csv/index-records.ts';
 import { readTextHead } from './read-csv/read-head.ts';
 import { ReadMemory } from './read-csv/read-memory.ts';
-import { changedMeanwhile, neededColumns, readTableText } from './read-csv/read-table.ts';
+import { changedMeanwhile } from './read-csv/read-table.ts';
 import { scanBlocks } from './read-csv/scan-blocks.ts';
 import { recordText } from './read-csv/structural-fault.ts';
 import type { TableText } from './read-csv/table-text.ts';
 import { type TableTextOptions, withTableText } from './read-formats/with-table-text.ts';
 import { hashFile } from './source-folder-hash.ts';
 import { listFolder, type ListOptions } from './source-folder-list.ts';
+import { type FolderFile, readFolderFile } from './source-folder-read.ts';
 import { fileState, type FileState } from './source-folder-state.ts';
 
 /** What is known of the files of a folder, and which of them are meant. */
-export interface FolderSourceOptions extends FileOptions, ListOptions {}
+export interface FolderSourceOptions extends FileOptions, ListOptions {
+  /** That read several files at once, also those of other folders; default threads of its own. */
+  readonly threads?: ReadingThreads;
+}
+
+type PlannedFile = Pick<SelectedSource, 'file' | 'from'>;
 
 /**
  * Reads the files of a folder: those with the ending of a table that lie directly in it, unless the options say
@@ -39,6 +46,21 @@ export function createFolderSource(
   // Held strongly while a file is read; between files the garbage collector may have it.
   let memory = new WeakRef(new ReadMemory());
   const dialects = new Map<string, Pick<FileOptions, 'delimiter' | 'quote'>>();
+  const threads = options.threads ?? new ReadingThreads();
+  const fileOptions = fileOptionsOf(options);
+  const requestFor = ({ file, from }: PlannedFile, contract: Contract): FolderFile => ({
+    path: join(folder, file.name),
+    place: join(displayName, file.name),
+    file,
+    options: fileOptions,
+    contract,
+    ...(from === undefined ? {} : { from }),
+  });
+  const readHere = (request: FolderFile): Promise<SourceBatch> => {
+    const served = memory.deref() ?? new ReadMemory();
+    memory = new WeakRef(served);
+    return readFolderFile(request, served);
+  };
   return {
     description: displayName,
     list: async (known = []) => {
@@ -48,30 +70,47 @@ export function createFolderSource(
       return { files, unfinished };
     },
     read: async (file, contract, { from } = {}) => {
-      const { name, sha256 } = file;
-      const place = join(displayName, name);
-      const textOptions: TableTextOptions = {
-        ...options,
-        wanted: neededColumns(contract),
-        ...(from === undefined ? {} : { from: from.bytes }),
-      };
-      const served = memory.deref() ?? new ReadMemory();
-      memory = new WeakRef(served);
-      const readOptions = { sha256, memory: served, ...(from === undefined ? {} : { from }) };
+      const request = requestFor({ file, ...(from === undefined ? {} : { from }) }, contract);
       try {
-        const batch = await withTableText(join(folder, name), place, textOptions, (text) =>
-          readTableText(text, contract, readOptions),
-        );
-        dialects.set(name, dialectOf(batch.format));
-        return { ...batch, place, file: { ...batch.file, name } };
+        const batch = (await readAheadOf(threads, request)) ?? (await readHere(request));
+        dialects.set(file.name, dialectOf(batch.format));
+        return batch;
       } catch (error) {
-        throw await sinceListed(error, join(folder, name), place, states.get(name));
+        throw await sinceListed(error, request.path, request.place, states.get(file.name));
       }
+    },
+    readAhead: (sources, contract) => {
+      threads.plan(sources.map((source) => requestFor(source, contract)));
+      return { end: () => threads.end() };
     },
     originals: (file, places) => {
       const textOptions = { ...options, ...dialects.get(file.name) };
       return findOriginals(join(folder, file.name), file, textOptions, places);
     },
+  };
+}
+
+/** What a thread has read; `undefined` when none did. */
+async function readAheadOf(threads: ReadingThreads, request: FolderFile): Promise<SourceBatch | undefined> {
+  const reading = await threads.take(request);
+  if (reading?.kind === 'error') throw reading.error;
+  return reading?.kind === 'batch' ? reading.batch : undefined;
+}
+
+/** What reading takes of the options of a folder. */
+function fileOptionsOf({
+  format,
+  delimiter,
+  quote,
+  encoding,
+  maxDecompressedBytes,
+}: FileOptions): FileOptions {
+  return {
+    ...(format === undefined ? {} : { format }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(maxDecompressedBytes === undefined ? {} : { maxDecompressedBytes }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Contract } from '@dynamic-risk/dataset';
 import type { SourceConfig, SourceReader } from '@dynamic-risk/pipeline';
 import { sourceName } from '@dynamic-risk/pipeline/documents';
 import { createPostgresSource } from './postgres/postgres-source.ts';
+import { ReadingThreads } from './read-ahead/reading-threads.ts';
 import { createCompositeSource } from './source-composite.ts';
 import { createFolderSource } from './source-folder.ts';
 
@@ -20,15 +21,12 @@ export function createSources(
   configDir: string,
   contract: Contract,
 ): SourceReader {
+  const threads = new ReadingThreads();
+  const create = (source: SourceConfig): SourceReader =>
+    source.type === 'postgres'
+      ? createPostgresSource(source, contract)
+      : createFolderSource(resolve(configDir, source.path), source.path, { ...source, threads });
   return createCompositeSource(
-    sources.map((source) => ({
-      name: sourceName(source),
-      reader: createSource(source, configDir, contract),
-    })),
+    sources.map((source) => ({ name: sourceName(source), reader: create(source) })),
   );
-}
-
-function createSource(source: SourceConfig, configDir: string, contract: Contract): SourceReader {
-  if (source.type === 'postgres') return createPostgresSource(source, contract);
-  return createFolderSource(resolve(configDir, source.path), source.path, source);
 }

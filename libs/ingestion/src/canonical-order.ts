@@ -11,7 +11,7 @@ import {
   selectTexts,
 } from '@dynamic-risk/dataset';
 import { isAscending } from './level-order.ts';
-import { firstNumbers, type KeyRound, orderByKeys } from './order-by-keys.ts';
+import { type KeyRound, orderByKeys } from './order-by-keys.ts';
 import { rankPackedTexts, rankTexts } from './rank-texts.ts';
 import { SortMemory } from './sort-memory.ts';
 
@@ -25,11 +25,11 @@ import { SortMemory } from './sort-memory.ts';
  */
 export function canonicalOrder(
   dataset: Dataset,
-  rows: Uint32Array = firstNumbers(dataset.rowCount),
+  rows?: Uint32Array,
   memory: SortMemory = new SortMemory(),
 ): Uint32Array {
   return orderByKeys(
-    rows,
+    rows ?? everyRow(dataset.rowCount, memory),
     Array.from(
       dataset.columns.values(),
       (column): KeyRound =>
@@ -38,6 +38,13 @@ export function canonicalOrder(
     ),
     memory,
   );
+}
+
+/** 0 … count − 1, in memory that serves again. */
+function everyRow(count: number, memory: SortMemory): Uint32Array {
+  const rows = memory.words('every row', count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
 }
 
 /**

@@ -25,6 +25,8 @@ export type {
   Replay,
 } from './ingestion-record.ts';
 export { isConflict, rejectionKey, withoutKnownRejections } from './known-rejections.ts';
+export { levelOrder, withLevelOrder } from './level-order.ts';
+export type { LevelOrder } from './level-order.ts';
 export { recheck } from './recheck.ts';
 export { joinRecords, replay } from './replay.ts';
 export type { ReleaseOutcome, ReplayOutcome, ReplayResult } from './replay.ts';

@@ -37,6 +37,28 @@ export function knownAscending(texts: PackedTexts, source?: PackedTexts): Packed
   return texts;
 }
 
+/** What is known of the order of some texts. */
+export interface LevelOrder {
+  readonly isAscending: boolean;
+  readonly isInByteOrder: boolean;
+}
+
+/** Finds out what a column is going to be asked for when it is merged. */
+export function levelOrder(texts: PackedTexts): LevelOrder {
+  return { isAscending: isAscending(texts), isInByteOrder: isInByteOrder(texts) };
+}
+
+/**
+ * The given texts, known to be in that order: of a copy of texts, or where another thread has looked.
+ *
+ * @param order - as {@link levelOrder} says of the same texts
+ */
+export function withLevelOrder(texts: PackedTexts, order: LevelOrder): PackedTexts {
+  ascending.set(texts, order.isAscending);
+  byteOrder.set(texts, order.isInByteOrder);
+  return texts;
+}
+
 function remembered(
   answers: WeakMap<PackedTexts, boolean>,
   texts: PackedTexts,

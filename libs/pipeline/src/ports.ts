@@ -38,6 +38,6 @@ export type { CellRecord, RecordReader, TextTables } from './ports/record-reader
 export type { ReportStore, ReportRenderer, StoredFile } from './ports/report-store.ts';
 export type { RunLock } from './ports/run-lock.ts';
 export type { RunLog } from './ports/run-log.ts';
-export type { RecordPlace, SourceReader } from './ports/source-reader.ts';
+export type { ReadingAhead, RecordPlace, SourceReader } from './ports/source-reader.ts';
 export type { SummaryHistory, VersionSummary } from './ports/summary-history.ts';
 export type { TableInspector } from './ports/table-inspector.ts';

@@ -1,5 +1,12 @@
 import type { Contract } from '@dynamic-risk/dataset';
-import type { IngestedFile, ReadFrom, SourceBatch, SourceFile, SourceListing } from '@dynamic-risk/ingestion';
+import type {
+  IngestedFile,
+  ReadFrom,
+  SelectedSource,
+  SourceBatch,
+  SourceFile,
+  SourceListing,
+} from '@dynamic-risk/ingestion';
 
 /** Where a record begins in its source. */
 export interface RecordPlace {
@@ -7,6 +14,12 @@ export interface RecordPlace {
   readonly line: number;
   /** 0-based byte in the decoded source. */
   readonly offset?: number;
+}
+
+/** Sources that are being read before they are asked for. */
+export interface ReadingAhead {
+  /** Gives up those that nobody has asked for. */
+  end(): Promise<void>;
 }
 
 /** One place that records come from: a folder of files or a table. */
@@ -30,6 +43,11 @@ export interface SourceReader {
    * longer what was listed
    */
   read(file: SourceFile, contract: Contract, options?: { readonly from?: ReadFrom }): Promise<SourceBatch>;
+  /**
+   * Says which sources will be read next, in this order, so that several can be read at once. What `read` gives and
+   * throws is the same without; a reader that has nothing to gain by it lacks it.
+   */
+  readAhead?(sources: readonly SelectedSource[], contract: Contract): ReadingAhead;
   /**
    * Records as they stand in the source, for rows that were read from it.
    *

@@ -13,11 +13,24 @@ export interface ReadSources {
 }
 
 /**
- * Reads each source in order.
+ * Reads each source in order; those behind it may be read at the same time, where the reader can.
  *
  * @throws {DynamicRiskError} `data-invalid` with the faults of every source that cannot be read as a whole
  */
 export async function readBatches(
+  reader: SourceReader,
+  sources: readonly SelectedSource[],
+  contract: Contract,
+): Promise<ReadSources> {
+  const ahead = reader.readAhead?.(sources, contract);
+  try {
+    return await readInOrder(reader, sources, contract);
+  } finally {
+    await ahead?.end();
+  }
+}
+
+async function readInOrder(
   reader: SourceReader,
   sources: readonly SelectedSource[],
   contract: Contract,
