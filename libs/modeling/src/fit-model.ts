@@ -13,8 +13,8 @@ import {
 } from './fit/fit-standardized.ts';
 import type { DroppedTerm, Encoder, FitOptions, Provenance, Term, TrainedModel } from './model.ts';
 
-/** Most terms whose covariances are kept: 7,381 numbers. */
-export const MAX_COVARIANCE_TERMS = 120;
+/** Most terms whose covariances are kept: 33,153 numbers. */
+export const MAX_COVARIANCE_TERMS = 256;
 
 /**
  * Fits the encoder and a logistic regression on the given rows. Equal arguments give an equal model.

@@ -64,6 +64,7 @@ export function buildReport(input: ReportInput): Report {
 
 function reportedModel({ deployed, coefficients }: ReportInput): ReportedModel {
   const { solver, training } = deployed.model;
+  const rule = training.options.threshold;
   return {
     id: deployed.modelId,
     deployedAt: deployed.deployedAt,
@@ -72,6 +73,7 @@ function reportedModel({ deployed, coefficients }: ReportInput): ReportedModel {
     trainingPositives: training.positives,
     coefficients,
     evaluation: deployed.evaluation,
+    ...(typeof rule === 'object' && rule.rule === 'client-value' ? { flaggedBy: rule.rule } : {}),
   };
 }
 

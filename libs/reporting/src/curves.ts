@@ -69,6 +69,12 @@ export interface CostCurve {
 
 /** Every curve that a report can show; each may be absent. */
 export interface ModelCurves {
+  /** The rows that they were measured on; absent: those that the model's score describes. */
+  readonly test?: {
+    readonly rows: number;
+    /** Fingerprint. */
+    readonly sha256: string;
+  };
   readonly roc?: RocCurve;
   readonly precisionRecall?: PrecisionRecallCurve;
   readonly reliability?: ReliabilityCurve;

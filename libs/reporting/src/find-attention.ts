@@ -3,7 +3,7 @@ import type { Feature } from '@dynamic-risk/dataset';
 import type { Finding } from '@dynamic-risk/diagnostics';
 import { cleanText } from './clean-text.ts';
 import { columnLabel } from './column-label.ts';
-import { formatPart, formatQuantity, formatShare } from './format.ts';
+import { formatCount, formatPart, formatQuantity, formatShare } from './format.ts';
 import type { AttentionItem } from './report.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -35,12 +35,21 @@ export function findAttention(input: ReportInput): readonly AttentionItem[] {
   ];
 }
 
-function aboutModel({ deployed }: ReportInput): readonly AttentionItem[] {
+function aboutModel({ deployed, curves }: ReportInput): readonly AttentionItem[] {
+  const { testRows, testSha256 } = deployed.evaluation;
+  const now = curves?.test;
   const { converged, warnings } = deployed.model.solver;
   return [
     ...(converged
       ? []
       : [warning('The solver stopped before it converged: the coefficients are not exact.')]),
+    ...(now === undefined || now.sha256 === testSha256
+      ? []
+      : [
+          note(
+            `The test data has changed: scores are of the ${formatQuantity(testRows, 'row')} that the model in use was scored on, now there are ${formatCount(now.rows)}.`,
+          ),
+        ]),
     ...warnings.map((text) => note(cleanText(text))),
   ];
 }

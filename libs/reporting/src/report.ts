@@ -17,6 +17,8 @@ export interface ReportedModel {
   readonly coefficients: ModelCoefficients;
   /** Of the deployed model on the test data. */
   readonly evaluation: Evaluation;
+  /** What decides who is flagged; absent: the threshold, the same for all. */
+  readonly flaggedBy?: 'client-value';
 }
 
 /** What became of the challenger, or why there was none. */

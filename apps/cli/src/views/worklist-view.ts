@@ -63,7 +63,7 @@ function summaryOf({
           `At stake: ${formatAmount(money.atStake)}; calling those on the list is expected to bring ${formatAmount(money.expectedSaving)} after its cost.`,
         ]),
     ...(moneyUndefinedReason === undefined ? [] : [`Ranked by probability: ${moneyUndefinedReason}.`]),
-    ...(holdOut === undefined
+    ...(holdOut === undefined || holdOut.clients === 0
       ? []
       : [
           `${formatQuantity(holdOut.clients, 'client')} drawn at random are not to be called: they show later whether calling helps.`,

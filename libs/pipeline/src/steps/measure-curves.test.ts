@@ -18,7 +18,7 @@ const clients = makeClients({ count: 300, seed: 1 });
 const model = trainModel(clients, CLIENT_CONTRACT, OPTIONS, PROVENANCE);
 const dataset = makeClients({ count: 200, seed: 2 });
 const curvesOf = (one: TrainedModel, rows: Dataset): ModelCurves =>
-  measureCurves({ model: one, test: { dataset: rows }, predictions: predictRows(one, rows) });
+  measureCurves({ model: one, test: { dataset: rows, sha256: 't' }, predictions: predictRows(one, rows) });
 
 describe('the curves of a model', () => {
   test('agree with its evaluation on the same rows', () => {
@@ -51,6 +51,6 @@ describe('the curves of a model', () => {
 
   test('without leavers are the distribution of the probabilities alone', () => {
     const loyal = makeClients({ count: 50, seed: 3, loyal: true });
-    expect(Object.keys(curvesOf(model, loyal))).toEqual(['scores']);
+    expect(Object.keys(curvesOf(model, loyal))).toEqual(['test', 'scores']);
   });
 });

@@ -37,7 +37,7 @@ export function predictRows(model: TrainedModel, dataset: Dataset): TestPredicti
 /** A model and what it says of the test rows. */
 export interface CurveInput {
   readonly model: TrainedModel;
-  readonly test: Pick<TestData, 'dataset'>;
+  readonly test: Pick<TestData, 'dataset' | 'sha256'>;
   readonly predictions: TestPredictions;
 }
 
@@ -52,6 +52,7 @@ export function measureCurves({ model, test, predictions }: CurveInput): ModelCu
   const { threshold } = model;
   const rule = model.training.options.threshold;
   return {
+    test: { rows: labels.length, sha256: test.sha256 },
     ...rankingCurves({ labels, probabilities, flags, groups }),
     scores: binScores(labels, probabilities, threshold),
     ...(typeof rule === 'object' && rule.rule === 'min-cost'

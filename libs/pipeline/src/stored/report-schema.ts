@@ -33,9 +33,11 @@ const model = z.looseObject({
     coefficients: z.array(z.looseObject({ ...coefficient, column: text, level: text.nullable() })),
   }),
   evaluation: evaluationSchema,
+  flaggedBy: z.literal('client-value').exactOptional(),
 });
 
 const curves: z.ZodType<ModelCurves> = z.looseObject({
+  test: z.looseObject({ rows: number, sha256: text }).exactOptional(),
   roc: z
     .looseObject({
       points: z.array(z.looseObject({ falsePositiveRate: number, truePositiveRate: number })),

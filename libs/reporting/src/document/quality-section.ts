@@ -7,7 +7,7 @@ import { intervalNote, metricInterval } from '../metric-interval.ts';
 import { METRIC_ORDER, metricLabel, metricMeaning } from '../metric-labels.ts';
 import type { Report } from '../report.ts';
 import { curveBlocks } from './curve-blocks.ts';
-import type { Section, TableBlock } from './report-document.ts';
+import type { Block, Section, TableBlock } from './report-document.ts';
 
 /** Figure, metrics table, and what the test data was. */
 export function qualitySection(report: Report): Section {
@@ -20,6 +20,7 @@ export function qualitySection(report: Report): Section {
     blocks: [
       { kind: 'figure', figure: scoreOverviewFigure(evaluation, other) },
       metricsTable(evaluation, other),
+      ...otherTestData(report),
       ...curveBlocks(report.curves ?? {}),
       {
         kind: 'facts',
@@ -32,11 +33,27 @@ export function qualitySection(report: Report): Section {
             'Left',
             `${formatCount(evaluation.positives)} (${formatPart(evaluation.positives, evaluation.testRows)})`,
           ],
-          ['Threshold', `A client is flagged from a probability of ${formatFixed(evaluation.threshold, 3)}.`],
+          ['Threshold', flagRule(report.model)],
         ],
       },
     ],
   };
+}
+
+function flagRule({ evaluation, flaggedBy }: Report['model']): string {
+  return flaggedBy === 'client-value'
+    ? 'A client is flagged where a call is expected to save more than it costs.'
+    : `A client is flagged from a probability of ${formatFixed(evaluation.threshold, 3)}.`;
+}
+
+/** Curves are drawn from the test data of the run, which may be other than that of the score. */
+function otherTestData({ curves, model }: Report): readonly Block[] {
+  const test = curves?.test;
+  if (test === undefined || test.sha256 === model.evaluation.testSha256) return [];
+  const text =
+    `The test data has changed since this score was taken. The curves that follow are of the test data as it is now, ` +
+    `${formatQuantity(test.rows, 'row')}; the metrics above are of the ${formatQuantity(model.evaluation.testRows, 'row')} of then.`;
+  return [{ kind: 'paragraph', text }];
 }
 
 /** The challenger, unless it is the model in use. */

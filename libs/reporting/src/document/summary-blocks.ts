@@ -11,6 +11,7 @@ import {
 } from '../format.ts';
 import type { Report, Trust } from '../report.ts';
 import type { ReportedWorklist } from '../worklist/reported-worklist.ts';
+import { confusionRemarks } from './confusion-remarks.ts';
 import { decisionTitle } from './decision-title.ts';
 import type { Block, KeyFigure, Tone } from './report-document.ts';
 
@@ -31,7 +32,7 @@ export function summaryBlocks(report: Report): readonly Block[] {
     {
       kind: 'figure',
       figure: confusionMatrixFigure(report.model.evaluation.confusion),
-      remarks: reading(report),
+      remarks: confusionRemarks(report),
     },
   ];
 }
@@ -84,7 +85,7 @@ function riskFigures({
     {
       label: 'Clients at risk',
       value: formatCount(atRisk),
-      note: `of ${formatCount(clients - left)} who may leave`,
+      note: `of ${formatCount(clients - left)} who may leave${money === undefined ? '' : '; a call pays'}`,
     },
     ...(money === undefined
       ? []
@@ -119,17 +120,23 @@ function scoreFigures({ model, trust }: Report): readonly KeyFigure[] {
   ];
 }
 
-/** What to do with the worklist, in one line. */
-function meaning({ worklist }: Report): readonly Block[] {
+/** What to do with the worklist, in one line: nothing, where the model has not shown that its ranking is worth more than chance. */
+function meaning({ worklist, trust }: Report): readonly Block[] {
   if (worklist === undefined) return [];
   const { list, listed, holdOut } = worklist;
   const [first] = list;
   if (first === undefined) {
     return [{ kind: 'facts', facts: [['What to do', 'Nobody needs a call now.']] }];
   }
+  if (trust.level === 'not-shown') {
+    const text = `Do not act on the list of ${formatQuantity(listed, 'client')} alone: nothing shows yet that it is better than chance.`;
+    return [{ kind: 'facts', facts: [['What to do', text]] }];
+  }
   const calls = formatQuantity(listed - (holdOut?.clients ?? 0), 'client');
   const held =
-    holdOut === undefined ? '' : `, and leave ${formatQuantity(holdOut.clients, 'held-out one')} alone`;
+    holdOut === undefined || holdOut.clients === 0
+      ? ''
+      : `, and leave ${formatQuantity(holdOut.clients, 'held-out one')} alone`;
   const text = `Call the ${calls} on the list, ${cleanText(first.client, 60)} first (${formatShare(first.probability)})${held}.`;
   return [{ kind: 'facts', facts: [['What to do', text]] }];
 }
@@ -173,18 +180,5 @@ function attention({ attention: items }: Report): readonly Block[] {
   return [
     { kind: 'heading', text: 'Needs attention' },
     { kind: 'list', items: more === 0 ? shown : [...shown, `… and ${formatCount(more)} more.`] },
-  ];
-}
-
-function reading({ model }: Report): readonly string[] {
-  const { confusion, testRows, threshold } = model.evaluation;
-  const { tp, fp, fn } = confusion;
-  return [
-    `Measured on ${formatQuantity(testRows, 'test client')}.`,
-    `A client counts as at risk from a probability of ${formatFixed(threshold, 2)}.`,
-    tp + fp === 0
-      ? 'The model flagged nobody.'
-      : `Calling all ${formatCount(tp + fp)} flagged clients reaches ${formatCount(tp)} who would leave; ${formatCount(fp)} calls go to clients who would have stayed.`,
-    fn === 0 ? 'No leaver was missed.' : `${formatQuantity(fn, 'leaver')} would not be called.`,
   ];
 }

@@ -8,7 +8,7 @@ const LONGEST = 40;
 
 /**
  * The column as people call it, the client's value, and what is usual: the mean of a number, the level that other
- * levels are measured against.
+ * levels are measured against; a value that is the usual one is said to be typical.
  *
  * @param labels - column → label
  * @example
@@ -20,7 +20,7 @@ export function describeReason(
   labels: Readonly<Record<string, string>> = {},
 ): string {
   const name = cleanText(columnLabel(column, labels), LONGEST);
-  if (value === typical) return `${name} ${valueText(value)}`;
+  if (value !== null && value === typical) return `${name} ${valueText(value)} (typical)`;
   const usual = typical === null && typeof value === 'number' ? '' : ` (typical ${valueText(typical)})`;
   return `${name} ${valueText(value)}${usual}`;
 }
