@@ -28,11 +28,12 @@ describe('createMessages', () => {
     expect(io.err()).toBe('\r\u001B[Kingest …\r\u001B[Kingest        41 ms  1,482 rows accepted\n');
   });
 
-  test('a warning says that it is one', async () => {
+  test('a warning says that it is one, once', async () => {
     const io = memoryIo();
     const { progress, warn } = await createMessages(io);
     progress({ kind: 'warning', message: 'first' });
     warn('second');
+    warn('first');
     expect(io.err()).toBe('warning: first\nwarning: second\n');
   });
 });

@@ -27,7 +27,7 @@ export interface Messages {
 const STEP_WIDTH = 9;
 const TIME_WIDTH = 9;
 
-/** Messages on stderr. On a terminal a step shows while it runs and is written over when it is done. */
+/** Messages on stderr; a warning is given once, however often it is come upon. On a terminal a step shows while it runs and is written over when it is done. */
 export async function createMessages(io: CliIo): Promise<Messages> {
   const { formatDuration } = await import('@dynamic-risk/reporting/format');
   const style = await styleFor(io.stderr, io.env);
@@ -35,7 +35,12 @@ export async function createMessages(io: CliIo): Promise<Messages> {
   const line = (text: string): void => {
     io.stderr.write(`${overwrite ? '\r\u001B[K' : ''}${text}\n`);
   };
-  const warn = (text: string): void => line(`${style.yellow('warning')}: ${text}`);
+  const warned = new Set<string>();
+  const warn = (text: string): void => {
+    if (warned.has(text)) return;
+    warned.add(text);
+    line(`${style.yellow('warning')}: ${text}`);
+  };
   const progress = (event: ProgressEvent): void => {
     if (event.kind === 'warning') warn(event.message);
     else if (event.kind === 'step-finished') {

@@ -9,6 +9,7 @@ import { formatTable } from './table.ts';
 
 /** Of columns that did not drift, so many are listed. */
 const MAX_SILENT = 5;
+const MISSING = ['missing before', 'now'];
 
 /** What `diagnose --current` prints: the findings; then the tables of drift and performance, or where they are. */
 export function fileDiagnosisView(
@@ -35,15 +36,27 @@ export function driftTable({ columns, prediction, label }: DriftDiagnosis, style
   const shown = [...columns.filter(({ alarm }) => alarm), ...silent.slice(0, MAX_SILENT)];
   const outcomes = [prediction, label].filter((outcome) => outcome !== undefined);
   const hidden = silent.length - Math.min(silent.length, MAX_SILENT);
-  const table = formatTable([...shown, ...outcomes].map(describeColumn), {
-    head: ['column', 'drift', 'PSI', 'adjusted p', 'effect', 'logit', 'missing before', 'now'],
+  const priced = columns.some(({ costShift }) => costShift !== undefined);
+  const cells = (drift: ColumnDrift): readonly string[] => describeColumn(drift, { priced });
+  const table = formatTable([...shown, ...outcomes].map(cells), {
+    head: [
+      'column',
+      'drift',
+      'PSI',
+      'adjusted p',
+      'effect',
+      'logit',
+      ...(priced ? ['cost'] : []),
+      ...MISSING,
+    ],
     style,
   });
   return hidden === 0 ? table : `${table}\n… and ${formatQuantity(hidden, 'column')} without an alarm`;
 }
 
-function describeColumn(drift: ColumnDrift): readonly string[] {
-  const { column, alarm, kind, psi, adjustedPValue, effect, scoreShift, reference, current } = drift;
+function describeColumn(drift: ColumnDrift, { priced }: { readonly priced: boolean }): readonly string[] {
+  const { column, alarm, kind, psi, adjustedPValue, effect, scoreShift, costShift, reference, current } =
+    drift;
   return [
     column,
     alarm ? kind : 'no',
@@ -51,6 +64,7 @@ function describeColumn(drift: ColumnDrift): readonly string[] {
     adjustedPValue === undefined ? '–' : formatPValue(adjustedPValue),
     numberOr(effect),
     numberOr(scoreShift),
+    ...(priced ? [numberOr(costShift)] : []),
     share(reference),
     share(current),
   ];

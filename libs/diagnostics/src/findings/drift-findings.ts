@@ -59,10 +59,13 @@ function columnAlarm({
   message,
   adjustedPValue = 1,
   scoreShift,
+  costShift,
   findings,
 }: ColumnDrift): Finding {
   const isSeen = findings[0]?.method === COLUMN_ABSENT;
-  const onScores = scoreShift === undefined ? '' : `; it moves the mean logit by ${signed(scoreShift)}`;
+  const onMoney = costShift === undefined ? '' : ` and the expected cost per client by ${signed(costShift)}`;
+  const onScores =
+    scoreShift === undefined ? '' : `; it moves the mean logit by ${signed(scoreShift)}${onMoney}`;
   return {
     code: `drift-${kind}`,
     severity: 'alarm',

@@ -46,6 +46,17 @@ describe('listFindings', () => {
     expect(finding?.advice).toMatch(/unit put right/);
   });
 
+  it('says what a drift costs where clients have a price', () => {
+    const drift = compare(
+      numbers(500),
+      numbers(400, (value) => value * 1000),
+    );
+    const columns = drift.columns.map((column) => ({ ...column, scoreShift: -0.51, costShift: 131.7 }));
+    expect(listFindings({ drift: { ...drift, columns } })[0]?.message).toMatch(
+      /; it moves the mean logit by −0\.51 and the expected cost per client by \+130$/,
+    );
+  });
+
   it('says of silence what could have been heard', () => {
     const [finding, ...others] = listFindings({ drift: compare(numbers(500), numbers(500)) });
     expect(others).toEqual([]);

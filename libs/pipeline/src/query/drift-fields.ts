@@ -29,6 +29,11 @@ export const DRIFT_FIELDS: readonly Field<DriftRow>[] = [
   number('effect', 'size of the change, by effect_measure', ({ drift }) => drift?.effect),
   text('effect_measure', 'e.g. wasserstein-over-sd, cohens-h', ({ drift }) => drift?.effectMeasure),
   number('score_shift', 'what the change does to the mean logit', ({ drift }) => drift?.scoreShift),
+  number(
+    'cost_shift',
+    'what score_shift does to the expected cost per client',
+    ({ drift }) => drift?.costShift,
+  ),
   count('reference_n', 'rows of the training data', ({ drift }) => drift?.reference.n),
   count('reference_missing', 'of these without a value', ({ drift }) => drift?.reference.missing),
   count('current_n', 'new rows', ({ drift }) => drift?.current.n),
