@@ -144,13 +144,23 @@ function reasonItem({ value, typical, effect, points }, label) {
   const item =
     template instanceof HTMLTemplateElement ? template.content.cloneNode(true) : new DocumentFragment();
   const [entry] = /** @type {DocumentFragment} */ (item).children;
-  const usual = value === typical || (typical === null && typeof value === 'number');
   if (entry !== undefined) {
     entry.className = effect;
-    setText(entry, 'bdi', `${label} ${valueText(value)}${usual ? '' : ` (typical ${valueText(typical)})`}`);
+    setText(entry, 'bdi', `${label} ${valueText(value)}${usualText(value, typical)}`);
     setText(entry, 'b', `${signed(points)} points`);
   }
   return item;
+}
+
+/**
+ * What is usual, as the report says it.
+ *
+ * @param {number | string | null} value
+ * @param {number | string | null} typical
+ */
+function usualText(value, typical) {
+  if (value !== null && value === typical) return ' (typical)';
+  return typical === null && typeof value === 'number' ? '' : ` (typical ${valueText(typical)})`;
 }
 
 /** What is next to nothing has no sign. @param {number} points */
