@@ -134,7 +134,7 @@ function separationError(
 }
 
 /** A term as people name it: `contract = One year`, `age`, `age is missing`. */
-export function describeTerm(term: Term): string {
+function describeTerm(term: Term): string {
   if (term.kind === 'standardized') return term.column;
   if (term.kind === 'missing-indicator' || term.level === null) return `${term.column} is missing`;
   return `${term.column} = ${term.level}`;

@@ -33,7 +33,7 @@ export async function* streamBody(context: Context, maxBytes: number): AsyncGene
   }
 }
 
-export function bodyTooLarge(maxBytes: number): ApiProblem {
+function bodyTooLarge(maxBytes: number): ApiProblem {
   const detail = `Expected at most ${maxBytes} bytes. Send the rows in several requests.`;
   return apiProblem('body-too-large', detail, { Connection: 'close' });
 }

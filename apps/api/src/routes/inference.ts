@@ -18,7 +18,7 @@ import type { Service } from '../service.ts';
 import { healthState } from './health.ts';
 
 /** The name of whatever is deployed; the id of the deployed model is a name too, and its version. */
-export const INFERENCE_MODEL = 'dynamic-risk';
+const INFERENCE_MODEL = 'dynamic-risk';
 
 const PARAMS = {
   path: z.object({ name: z.string().meta({ description: '`dynamic-risk`, or the deployed model’s id.' }) }),

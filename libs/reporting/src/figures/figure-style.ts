@@ -7,15 +7,15 @@
 export const FONT_FAMILY = 'DejaVu Sans Condensed, Arial, Helvetica, sans-serif';
 
 export const PAPER = '#ffffff';
-export const INK = '#1b2430';
+const INK = '#1b2430';
 export const MUTED = '#59636f';
-export const GRID = '#d9dee4';
+const GRID = '#d9dee4';
 /** What the figure is about. */
-export const ACCENT = '#0b5c97';
+const ACCENT = '#0b5c97';
 /** What it is compared with. */
-export const CONTRAST = '#d55e00';
+const CONTRAST = '#d55e00';
 /** Areas behind a line. */
-export const TINT = '#cfe0ee';
+const TINT = '#cfe0ee';
 
 /** Attributes of filled shapes and text, by role. */
 export const FILL = {

@@ -2,7 +2,7 @@
 import { pageNumber } from '../read/page-number.ts';
 
 /** What the list can be ordered by; `rank` is the order of calling. */
-export const SORT_KEYS = ['rank', 'risk', 'gain', 'client'] as const;
+const SORT_KEYS = ['rank', 'risk', 'gain', 'client'] as const;
 
 export type SortKey = (typeof SORT_KEYS)[number];
 

@@ -3,13 +3,13 @@ import type { Answer } from '../../http/answer.ts';
 import type { Markup } from './markup.ts';
 
 /** Media type of every page. */
-export const PAGE_TYPE = 'text/html; charset=utf-8';
+const PAGE_TYPE = 'text/html; charset=utf-8';
 
 /**
  * A page loads style, script and icon from here, sends its forms here, and does nothing else: no inline script or
  * style, no frame, no other origin.
  */
-export const PAGE_POLICY =
+const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

@@ -7,7 +7,7 @@ import { pageDocument, type Page } from '../layout/page-document.ts';
 import { pageRoute } from '../page-route.ts';
 
 /** @param fault - why the last attempt failed */
-export function loginPage(fault?: string): Page {
+function loginPage(fault?: string): Page {
   return {
     title: 'Sign in',
     body: html`<form class="card narrow" method="post" action="/login">

@@ -5,7 +5,7 @@ import type { DeployedModel } from '../../model/deployed-model.ts';
 import { rowOf, type FormValues } from './form-values.ts';
 
 /** Reasons that the page shows at most; the script asks for as many. */
-export const SHOWN_REASONS = 6;
+const SHOWN_REASONS = 6;
 
 const DECODER = new TextDecoder();
 
