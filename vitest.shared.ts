@@ -19,7 +19,9 @@ export function packageTestConfig(
     test: {
       name,
       include: [...(options.include ?? ['src/**/*.test.ts', 'test/**/*.test.ts'])],
-      setupFiles: [fileURLToPath(new URL('./vitest.setup.ts', import.meta.url))],
+      setupFiles: ['./vitest.setup.ts', './vitest.seed.ts'].map((file) =>
+        fileURLToPath(new URL(file, import.meta.url)),
+      ),
       environment: 'node',
       testTimeout: 60_000,
     },

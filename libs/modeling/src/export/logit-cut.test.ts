@@ -36,9 +36,12 @@ describe('logitCut', () => {
         const knots = each.kind === 'isotonic' ? each.logits : [];
         const logits = [any, -745, 745, ...[cut, ...knots].flatMap(neighbours)].filter(Number.isFinite);
         calibrate(each, Float64Array.from(logits)).forEach((p, i) => {
-          expect(logits[i]! >= cut).toBe(p >= t);
+          // exp rounds: neighbours in the last bit may come out in the wrong order.
+          const isTie = each.kind !== 'isotonic' && Math.abs(p - t) <= 4 * Number.EPSILON * t;
+          if (!isTie || logits[i] === cut) expect(logits[i]! >= cut).toBe(p >= t);
         });
       }),
+      { examples: [[{ kind: 'none' }, 0.27127817413075767, 0]] },
     );
   });
 

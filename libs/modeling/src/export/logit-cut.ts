@@ -2,9 +2,10 @@
 import { calibrate, type Calibration } from '../calibrate/calibration.ts';
 
 /**
- * The smallest logit whose calibrated probability reaches the threshold, to the last bit: a client is at risk exactly
- * where its logit is at or above it. Found by halving, so that rounding falls as it does in prediction and plateaus
- * of an isotonic calibration are cut at their very first logit.
+ * A logit whose calibrated probability reaches the threshold, with one just below that does not: a client is at risk
+ * where its logit is at or above it. Found by halving, so that plateaus of an isotonic calibration are cut at their
+ * very first logit. Only where the probability equals the threshold but for its last bits can a class differ from the
+ * one of prediction: `exp` rounds, and neighbours in the last bit may come out in the wrong order.
  *
  * @param threshold - in (0, 1)
  * @returns `-Infinity` where every logit reaches the threshold, `Infinity` where none does
