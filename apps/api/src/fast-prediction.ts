@@ -3,8 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Api } from './app.ts';
 import { listHeaders, type Answer } from './http/answer.ts';
 import type { RequestFacts } from './http/api-request.ts';
+import type { BodyRequest } from './http/body-request.ts';
+import { createEndOfTurn } from './http/end-of-turn.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { answerProblem } from './http/serve-routes.ts';
+import type { DeployedModel } from './model/deployed-model.ts';
 import { answerJson } from './routes/prediction.ts';
 
 const PATH = '/prediction';
@@ -13,50 +16,71 @@ const PATH = '/prediction';
 const UNUSUAL = ['content-encoding', 'origin', 'cookie', 'expect', 'transfer-encoding'] as const;
 
 /** @returns whether it answers; everything else is for the app */
-export type FastAnswer = (incoming: IncomingMessage, response: ServerResponse) => boolean;
+export type FastAnswer = (incoming: BodyRequest, response: ServerResponse) => boolean;
 
 /**
  * Answers plain `POST /prediction` in JSON as the app does: the same admission, functions, headers and problems.
  */
 export function createFastPrediction({ service, serving }: Pick<Api, 'service' | 'serving'>): FastAnswer {
   const { deployed, guard, limits } = service;
+  const atEndOfTurn = createEndOfTurn();
 
-  const answer = async (facts: RequestFacts, incoming: IncomingMessage): Promise<Answer & Named> => {
-    const { name } = guard.enter(facts, 'predict');
-    const body = await readAll(incoming);
-    const model = deployed.now() ?? (await deployed.current());
-    const answered = answerJson(body, model, service, undefined);
-    return name === undefined ? answered : { ...answered, caller: name };
-  };
-
-  const respond = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const startedAt = performance.now();
-    const facts = factsOf(incoming);
-    const requestId = requestIdOf(facts);
-    let answered: Answer & Named;
+  const send = (
+    response: ServerResponse,
+    answered: Answer,
+    { requestId, startedAt, caller }: Asked,
+  ): void => {
     try {
-      answered = await answer(facts, incoming);
+      write(response, answered, requestId);
     } catch (error) {
-      answered = answerProblem(error, requestId, serving);
+      serving.onServerFault(error, requestId);
+      response.destroy();
     }
-    write(response, answered, requestId);
-    const { status, caller } = answered;
     const ms = performance.now() - startedAt;
+    const { status } = answered;
     serving.onAnswer({ requestId, method: 'POST', route: PATH, status, ms, ...(caller && { caller }) });
   };
 
   return (incoming, response) => {
     if (!isPlain(incoming, limits.maxBodyBytes)) return false;
-    respond(incoming, response).catch((error: unknown) => {
-      serving.onServerFault(error, '');
-      response.destroy();
+    const facts = factsOf(incoming);
+    const asked: Asked = { requestId: requestIdOf(facts), startedAt: performance.now(), caller: undefined };
+    const finish = (answered: Answer): void => atEndOfTurn(() => send(response, answered, asked));
+    const fail = (error: unknown): void => finish(answerProblem(error, asked.requestId, serving));
+    const predict = (body: Uint8Array, model: DeployedModel): void =>
+      finish(answerJson(body, model, service, undefined));
+    orElse(fail, () => {
+      asked.caller = guard.enter(facts, 'predict').name;
+      incoming.takeBody((body) =>
+        orElse(fail, () => {
+          const model = deployed.now();
+          if (model !== undefined) predict(body, model);
+          else
+            deployed
+              .current()
+              .then((loaded) => predict(body, loaded))
+              .catch(fail);
+        }),
+      );
     });
     return true;
   };
 }
 
-interface Named {
-  readonly caller?: string;
+/** One request from its first look to its answer. */
+interface Asked {
+  readonly requestId: string;
+  readonly startedAt: number;
+  /** Name of the token, once it is known. */
+  caller: string | undefined;
+}
+
+function orElse(fail: (error: unknown) => void, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    fail(error);
+  }
 }
 
 function isPlain({ method, url, headers }: IncomingMessage, maxBytes: number): boolean {
@@ -73,16 +97,6 @@ function factsOf(incoming: IncomingMessage): RequestFacts {
     address: incoming.socket.remoteAddress ?? '',
     header: (name) => incoming.headers[name] as string | undefined,
   };
-}
-
-/** No more comes than was announced: Node.js reads no further. */
-function readAll(incoming: IncomingMessage): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    incoming.on('error', reject);
-  });
 }
 
 /** Up to here a text goes out in one piece with its headers, which costs less than to copy it. */

@@ -6,6 +6,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Api } from './app.ts';
 import { createFastPrediction } from './fast-prediction.ts';
 import { finishHeaders } from './http/answer.ts';
+import { BodyRequest } from './http/body-request.ts';
 import { problemAnswer, problemDetails, problemOf } from './http/problem-details.ts';
 
 /** A server that listens. */
@@ -54,7 +55,7 @@ export async function listen(
 ): Promise<RunningServer> {
   const answer = getRequestListener(api.app.fetch, { errorHandler: refuse });
   const answerFast = createFastPrediction(api);
-  const server = createServer(TIMES, (request, response) => {
+  const server = createServer({ ...TIMES, IncomingMessage: BodyRequest }, (request, response) => {
     if (!answerFast(request, response)) void answer(request, response);
   });
   server.setTimeout(IDLE_MS);

@@ -42,4 +42,23 @@ describe('the short way to a prediction', () => {
     const long = await answerOf(await fetch(`${server.url}/prediction?`, init));
     expect(short).toEqual(long);
   });
+
+  test('a fault of the server is told to its log, and is a problem document to the client', async () => {
+    const faults: unknown[] = [];
+    const signal = (): string => {
+      throw new Error('no access');
+    };
+    const broken = createTestApp({ signal, onServerFault: (error) => faults.push(error) });
+    const other = await listen(broken.api, '127.0.0.1', 0);
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${other.url}/prediction`, {
+      method: 'POST',
+      body: '{"rows":[{}]}',
+      headers,
+    });
+    await other.close();
+    expect(response.status).toBe(500);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(faults).toEqual([new Error('no access')]);
+  });
 });
