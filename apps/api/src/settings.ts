@@ -46,7 +46,7 @@ export function readSettings(env: Environment): Settings {
     throw invalid('Expected DYNAMIC_RISK_API_TOKENS or DYNAMIC_RISK_API_TOKENS_FILE, found both.');
   }
   return {
-    tokens: file ? readTokenFile(file) : parseTokens(tokens ?? '', 'DYNAMIC_RISK_API_TOKENS'),
+    tokens: tokensOf(file, tokens),
     allowedHosts: list(env['DYNAMIC_RISK_API_HOSTS']),
     allowedOrigins: list(env['DYNAMIC_RISK_API_ORIGINS']).map(originOf),
     ...number(env, 'DYNAMIC_RISK_API_RATE', 'requestsPerSecond', { min: 0, max: 1e6 }),
@@ -55,6 +55,11 @@ export function readSettings(env: Environment): Settings {
     ...number(env, 'DYNAMIC_RISK_API_DRAIN', 'drainSeconds', { min: 0, max: 600 }),
     logLevel: logLevelOf(env['DYNAMIC_RISK_API_LOG']),
   };
+}
+
+function tokensOf(file: string | undefined, text: string | undefined): readonly AccessToken[] {
+  if (file) return readTokenFile(file);
+  return text ? parseTokens(text, 'DYNAMIC_RISK_API_TOKENS') : [];
 }
 
 function list(text = ''): readonly string[] {

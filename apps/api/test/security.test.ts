@@ -70,7 +70,7 @@ describe('tokens', () => {
     }
   });
 
-  test('that are wrong are refused, soon all of that address, and never repeated', async () => {
+  test('that are wrong are refused, soon sooner, and never repeated; right ones are let in all the same', async () => {
     const send = guarded();
     const codes: (string | undefined)[] = [];
     for (let i = 0; i < 12; i++) {
@@ -80,6 +80,7 @@ describe('tokens', () => {
     }
     expect(codes.slice(0, 10)).toEqual(Array(10).fill('not-authenticated'));
     expect(codes.slice(10)).toEqual(['too-many-requests', 'too-many-requests']);
+    expect((await send('/scoring', as(READ))).status).toBe(200);
   });
 
   test.each(['', 'Basic eDp5', 'Bearer', 'Bearer a b', `Bearer ${READ}x`, `Token ${READ}`])(
@@ -100,7 +101,7 @@ describe('tokens', () => {
     [`crm write ${READ}`, /read, predict, admin, found "write"/],
     [`crm predict`, /expected NAME SCOPE/],
     [`a read ${READ}; a read ${ADMIN}`, /a name twice/],
-    [`a read ${READ}; b read ${READ}`, /a digest twice/],
+    [`a read ${READ}; b read ${READ}`, /a token twice/],
   ])('configured as %j are refused without being repeated', (text, said) => {
     expect(() => parseTokens(text, 'here')).toThrow(said);
     expect(() => parseTokens(text, 'here')).not.toThrow(READ);
@@ -113,6 +114,14 @@ describe('tokens', () => {
     await chmod(file, 0o644);
     expect(() => readTokenFile(file)).toThrow(/chmod 600/);
     expect(() => readTokenFile(join(folder, 'nowhere'))).toThrow(/cannot be read/);
+  });
+
+  test('that are announced and not there are no reason to let everybody in', async () => {
+    const file = join(folder, 'empty');
+    await writeFile(file, '# none yet\n', { mode: 0o600 });
+    expect(() => readSettings({ DYNAMIC_RISK_API_TOKENS_FILE: file })).toThrow(/at least one token/);
+    expect(() => readSettings({ DYNAMIC_RISK_API_TOKENS: ' ; ' })).toThrow(/at least one token/);
+    expect(readSettings({ DYNAMIC_RISK_API_TOKENS: '' }).tokens).toEqual([]);
   });
 });
 
@@ -151,7 +160,7 @@ describe('the guard', () => {
     const limit = createRateLimit({ perSecond: 10, burst: 2, nowMs: () => now });
     expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([0, 0, 0.1]);
     now = 100;
-    expect([limit.take('a'), limit.look('a') > 0]).toEqual([0, true]);
+    expect([limit.take('a'), limit.take('a') > 0]).toEqual([0, true]);
     now = 1e6;
     expect([limit.take('a'), limit.take('a'), limit.take('a') > 0]).toEqual([0, 0, true]);
   });

@@ -7,7 +7,10 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { sessionOf, type Sessions } from './sessions.ts';
 
-/** Wrong tokens that one address may try at once, and how often again after that. */
+/**
+ * Wrong tokens that one address may try at once, and how often again after that. Right ones are let in all the same:
+ * behind a proxy everybody has one address, and nobody guesses a token of 24 characters.
+ */
 const WRONG_TOKENS = { burst: 10, perSecond: 10 / 60 };
 
 export interface GuardOptions {
@@ -41,11 +44,10 @@ export function createGuard({ tokens, sessions, allowedHosts, rateLimit }: Guard
   const wrongTokens = createRateLimit(WRONG_TOKENS);
 
   const verify = (secret: string, address: string): AccessToken => {
-    const wait = wrongTokens.look(address);
-    if (wait > 0) throw tooMany('wrong tokens', wait);
     const token = findToken(tokens, secret);
     if (token !== undefined) return token;
-    wrongTokens.take(address);
+    const wait = wrongTokens.take(address);
+    if (wait > 0) throw tooMany('wrong tokens', wait);
     throw notAuthenticated('The token is not one of those configured.');
   };
 

@@ -14,8 +14,8 @@ const TOKEN = /^[\w.~+/=-]{1,512}$/;
  * `#` do not count.
  *
  * @param source - as messages name it; messages never hold a token
- * @throws {DynamicRiskError} `configuration-invalid` for a line that is none, a name or token that is there twice, a
- * token of fewer than 24 characters
+ * @throws {DynamicRiskError} `configuration-invalid` for no token at all, a line that is none, a name or token that is
+ * there twice, a token of fewer than 24 characters
  * @example
  * parseTokens('crm predict 9f86d081884c7d659a2feaa0c55ad015', 'the environment');
  */
@@ -24,13 +24,20 @@ export function parseTokens(text: string, source: string): readonly AccessToken[
     .split(/[\n;]/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
+  if (lines.length === 0) throw invalid(`${source}: expected at least one token, found none.`);
   const tokens = lines.map((line, index) => parseLine(line, `${source}, token ${index + 1}`));
-  for (const part of ['name', 'digest'] as const) {
-    if (new Set(tokens.map((token) => String(token[part]))).size < tokens.length) {
-      throw invalid(`${source}: expected every token and every name once, found a ${part} twice.`);
-    }
-  }
+  checkOnce(tokens, source);
   return tokens;
+}
+
+function checkOnce(tokens: readonly AccessToken[], source: string): void {
+  for (const [part, said] of [
+    ['name', 'name'],
+    ['digest', 'token'],
+  ] as const) {
+    if (new Set(tokens.map((token) => String(token[part]))).size === tokens.length) continue;
+    throw invalid(`${source}: expected every token and every name once, found a ${said} twice.`);
+  }
 }
 
 /**

@@ -13,8 +13,6 @@ export interface RateLimitOptions {
 export interface RateLimit {
   /** Takes one. @returns 0 when it may pass, else the seconds after which the next one may */
   take(key: string): number;
-  /** Whether the bucket is empty, without taking; as `take`. */
-  look(key: string): number;
 }
 
 /** Most buckets kept; full ones are as good as none and go first. */
@@ -53,7 +51,6 @@ export function createRateLimit({
       if (wait === 0) bucket.tokens--;
       return wait;
     },
-    look: (key) => (buckets.has(key) ? waitOf(fill(key)) : 0),
   };
 }
 
