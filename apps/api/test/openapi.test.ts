@@ -21,6 +21,7 @@ describe('the OpenAPI document', () => {
         ...['/prediction', '/report.html', '/report.pdf', '/runs', '/scoring', '/summarystats'],
         ...['/v2', '/v2/health/live', '/v2/health/ready', '/v2/models/{name}'],
         ...['/v2/models/{name}/infer', '/v2/models/{name}/ready', '/version', '/worklist'],
+        ...['', '/infer', '/ready'].map((end) => `/v2/models/{name}/versions/{version}${end}`),
       ].sort(),
     );
   });

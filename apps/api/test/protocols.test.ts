@@ -44,6 +44,17 @@ describe('MLflow', () => {
     expect((await send('/invocations', 'age,plan\n,\n', 'text/csv; charset=utf-8')).status).toBe(200);
   });
 
+  test('NaN as Python writes it is missing, Infinity is refused by row and column', async () => {
+    const split = (cell: string): string =>
+      `{"dataframe_split": {"index": [0], "columns": ["age", "plan"], "data": [[${cell}, "y"]]}}`;
+    expect(await answer('/invocations', split('NaN'))).toEqual(await answer('/invocations', split('null')));
+    expect(await answer('/invocations', split('-Infinity'))).toMatchObject({
+      code: 'data-invalid',
+      issues: [{ row: 0, column: 'age', found: '-Infinity' }],
+    });
+    expect((await send('/prediction', '{"rows":[{"age":NaN,"plan":"y"}]}')).status).toBe(400);
+  });
+
   test('risks are given where they are asked for', async () => {
     const body = { dataframe_records: records, params: { output: 'risk' } };
     expect(await answer('/invocations', body)).toEqual({
@@ -99,6 +110,32 @@ describe('the Open Inference Protocol', () => {
     expect((await send('/v2/models/other/infer', body)).status).toBe(404);
   });
 
+  test('the version may be named, and has to be the one that is deployed', async () => {
+    const { app } = createTestApp();
+    const base = '/v2/models/dynamic-risk/versions';
+    expect(await answer(`${base}/m-1/infer`, { inputs: tensors })).toMatchObject({ model_version: 'm-1' });
+    expect(await (await app.request(`${base}/m-1`)).json()).toMatchObject({ versions: ['m-1'] });
+    expect(await (await app.request(`${base}/m-1/ready`)).json()).toMatchObject({ ready: true });
+    for (const path of ['m-2', 'm-2/ready']) expect((await app.request(`${base}/${path}`)).status).toBe(404);
+    expect((await send(`${base}/m-2/infer`, { inputs: tensors })).status).toBe(404);
+  });
+
+  test('texts that say yes or no may come as BOOL', async () => {
+    const bool = { ...tensors[1], datatype: 'BOOL', data: [true, false] };
+    const bytes = { ...tensors[1], data: ['true', 'false'] };
+    expect(await answer(path, { inputs: [tensors[0], bool] })).toEqual(
+      await answer(path, { inputs: [tensors[0], bytes] }),
+    );
+  });
+
+  test('a problem says `error` beside what problem documents say', async () => {
+    const { app } = createTestApp();
+    const problems = [await answer(path, {}), await (await app.request('/v2/models/other')).json()];
+    for (const problem of problems as { readonly detail: string }[]) {
+      expect(problem).toMatchObject({ code: expect.any(String) as string, error: problem.detail });
+    }
+  });
+
   test('null and blank are missing', async () => {
     const missing = tensors.map((tensor) => ({ ...tensor, data: [null, null] }));
     const blank = [missing[0], { ...tensors[1], data: ['', ' '] }];
@@ -120,6 +157,7 @@ describe('the Open Inference Protocol', () => {
     const { app } = createTestApp();
     const get = async (route: string): Promise<unknown> => (await app.request(route)).json();
     expect(await get('/v2')).toMatchObject({ name: 'dynamic-risk', extensions: [] });
+    expect(await get('/v2/')).toEqual(await get('/v2'));
     expect(await get('/v2/health/live')).toEqual({ live: true });
     expect(await get('/v2/health/ready')).toEqual({ ready: true });
     expect(await get('/v2/models/dynamic-risk/ready')).toEqual({ name: 'dynamic-risk', ready: true });
@@ -139,6 +177,18 @@ describe('CSV and lines', () => {
     expect(await answer('/prediction', '\ufeffage,plan\n42,"y"\n', 'text/csv')).toEqual(
       await answer('/prediction', { rows }),
     );
+  });
+
+  test('a byte order mark before JSON is passed over, another character set is refused', async () => {
+    const rows = [{ age: 42, plan: 'y' }];
+    expect(await answer('/prediction', `\ufeff${JSON.stringify({ rows })}`)).toEqual(
+      await answer('/prediction', { rows }, 'application/json; charset="UTF-8"'),
+    );
+    const other = await answer('/prediction', { rows }, 'application/json; charset=iso-8859-1');
+    expect(other).toMatchObject({
+      status: 415,
+      detail: 'Expected text in UTF-8, found charset "iso-8859-1".',
+    });
   });
 
   test.each([

@@ -202,6 +202,8 @@ export type Problem = {
   readonly issues?: readonly Issue[];
   /** How many there are, listed or not. */
   readonly issueCount?: number;
+  /** The detail again, under `/v2/models`. */
+  readonly error?: string;
   readonly [more: string]: unknown;
 };
 

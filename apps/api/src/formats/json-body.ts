@@ -1,6 +1,7 @@
 /** JSON out of bytes, and what is wrong with bytes that are none. */
 import { isUtf8 } from 'node:buffer';
 import { apiProblem } from '../http/problem-details.ts';
+import { strictJson } from './python-json.ts';
 
 /**
  * The document that a body holds.
@@ -11,15 +12,37 @@ export function parseJsonBody(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(utf8Text(bytes, 'body-not-json'));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw apiProblem('body-not-json', `Expected a JSON document: ${withoutQuote(error.message)}.`);
+    throw jsonProblem(error);
   }
 }
 
-/** The text of a body. @throws {ApiProblem} 400 when it is not UTF-8 */
+/** As `parseJsonBody`, for clients in Python: see `strictJson`. */
+export function parsePythonJsonBody(bytes: Uint8Array): unknown {
+  const text = utf8Text(bytes, 'body-not-json');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!/NaN|Infinity/.test(text)) throw jsonProblem(error);
+  }
+  try {
+    return JSON.parse(strictJson(text));
+  } catch (error) {
+    throw jsonProblem(error);
+  }
+}
+
+function jsonProblem(error: unknown): unknown {
+  if (!(error instanceof SyntaxError)) return error;
+  return apiProblem('body-not-json', `Expected a JSON document: ${withoutQuote(error.message)}.`);
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** The text of a body, without a byte order mark. @throws {ApiProblem} 400 when it is not UTF-8 */
 export function utf8Text(bytes: Uint8Array, code: 'body-not-json' | 'body-not-csv'): string {
   if (!isUtf8(bytes)) throw apiProblem(code, 'Expected text in UTF-8.');
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const mark = BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte) ? BYTE_ORDER_MARK.length : 0;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + mark, bytes.byteLength - mark).toString('utf8');
 }
 
 /** Where the fault is, without the piece of the body that the message repeats. */

@@ -21,7 +21,8 @@ const NAMES: Readonly<Record<BodyFormat, string>> = {
 /**
  * The format of a body by its content type.
  *
- * @throws {ApiProblem} 415 for another content type, and for an encoding of the content
+ * @throws {ApiProblem} 415 for another content type, for a character set that is not UTF-8, and for an encoding of the
+ * content
  */
 export function bodyFormat(
   { header }: Pick<RequestFacts, 'header'>,
@@ -36,7 +37,8 @@ export function bodyFormat(
       { 'Accept-Encoding': 'identity' },
     );
   }
-  const [type = ''] = (header('content-type') ?? '').split(';', 1);
+  const [type = '', ...parameters] = (header('content-type') ?? '').split(';');
+  checkCharset(parameters);
   const name = type.trim().toLowerCase();
   const format = FORMATS.find(([, pattern]) => pattern.test(name))?.[0];
   if (format !== undefined && allowed.includes(format)) return format;
@@ -44,6 +46,15 @@ export function bodyFormat(
   throw apiProblem('media-type-unsupported', `Expected content type ${expected}, found ${found}.`, {
     'Accept-Post': expected.replaceAll(' or ', ', '),
   });
+}
+
+/** Text in another character set would be misread. */
+function checkCharset(parameters: readonly string[]): void {
+  for (const parameter of parameters) {
+    const [, charset] = /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/i.exec(parameter) ?? [];
+    if (charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)) continue;
+    throw apiProblem('media-type-unsupported', `Expected text in UTF-8, found charset "${shown(charset)}".`);
+  }
 }
 
 function shown(text: string): string {

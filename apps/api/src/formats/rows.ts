@@ -17,15 +17,20 @@ export function rowFromCells(columns: readonly string[], cells: readonly unknown
 /** @throws {ApiProblem} 422 for no rows, 413 for too many */
 export function checkRowCount(count: number, maxRows: number, where: string): void {
   if (count === 0) throw bodyInvalid(`Expected at least one row in ${where}, found none.`);
-  if (count > maxRows) {
-    const detail = `Expected at most ${maxRows} rows, found ${count}. Send them in several requests.`;
-    throw apiProblem('too-many-rows', detail);
-  }
+  if (count > maxRows) throw tooManyRows(maxRows, String(count));
+}
+
+/** @param found - how many there are, as far as it is known */
+export function tooManyRows(maxRows: number, found: string): ApiProblem {
+  const detail = `Expected at most ${maxRows} rows, found ${found}. Send them in several requests.`;
+  return apiProblem('too-many-rows', detail);
 }
 
 /** @throws {ApiProblem} 422 when two columns have one name */
 export function checkColumnNames(names: readonly string[]): void {
-  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (new Set(names).size === names.length) return;
+  const seen = new Set<string>();
+  const twice = names.find((name) => seen.size === seen.add(name).size);
   if (twice !== undefined) throw bodyInvalid(`Expected every column once, found "${twice}" twice.`);
 }
 

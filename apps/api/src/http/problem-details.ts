@@ -9,7 +9,8 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 const MAX_ISSUES = 100;
 
 /** HTTP statuses that the API answers errors with. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503;
+export type ProblemStatus =
+  400 | 401 | 403 | 404 | 405 | 406 | 408 | 409 | 413 | 415 | 421 | 422 | 429 | 431 | 500 | 503;
 
 interface ProblemKind {
   readonly status: ProblemStatus;
@@ -38,6 +39,8 @@ const REQUEST_PROBLEMS = {
     detail: 'What is stored could not be read in time. Try again.',
   },
   'request-malformed': { status: 400, title: 'The request is not valid HTTP' },
+  'request-too-slow': { status: 408, title: 'The request came too slowly' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   'route-not-found': { status: 404, title: 'There is no such route' },
   'method-not-allowed': { status: 405, title: 'The route does not have this method' },
   'media-type-unsupported': { status: 415, title: 'The body has the wrong content type' },
@@ -147,11 +150,19 @@ export function problemDetails(
 /** The document of anything that was thrown. An error nobody foresaw becomes `unexpected`, without its message. */
 export function problemOf(error: unknown): ProblemDetails {
   if (error instanceof ApiProblem) return error.problem;
+  if (isCutOff(error))
+    return problemDetails('request-malformed', 'The connection ended before the body did.');
   if (!(error instanceof DynamicRiskError)) return problemDetails('unexpected', '');
   const status = ERROR_PROBLEMS[error.code].status;
   return status < 500
     ? problemDetails(error.code, error.message, error.issues)
     : problemDetails(status === 500 ? 'unexpected' : error.code, '');
+}
+
+/** Whether the client left in the middle of its body: nobody reads the answer, and the server is not at fault. */
+function isCutOff(error: unknown): boolean {
+  const { code } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /** A problem as an answer; whoever may come back later is told when. */

@@ -20,11 +20,17 @@ export async function readBody(context: Context, maxBytes: number): Promise<Uint
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }
 
-/** The body as it comes, as fast as it is taken. @throws {ApiProblem} 413 */
+/**
+ * The body as it comes, as fast as it is taken. What is not taken stays for the server to read and forget: a client
+ * that is still sending would not see the answer on a connection that is cut.
+ *
+ * @throws {ApiProblem} 413
+ */
 export async function* streamBody(context: Context, maxBytes: number): AsyncGenerator<Uint8Array> {
   const announced = Number(context.req.header('content-length') ?? 0);
   if (announced > maxBytes) throw bodyTooLarge(maxBytes);
-  const source: AsyncIterable<Uint8Array> | null = incomingOf(context) ?? context.req.raw.body;
+  const incoming = incomingOf(context)?.iterator({ destroyOnReturn: false });
+  const source: AsyncIterable<Uint8Array> | null = incoming ?? context.req.raw.body;
   let bytes = 0;
   for await (const chunk of source ?? []) {
     bytes += chunk.byteLength;
@@ -34,6 +40,8 @@ export async function* streamBody(context: Context, maxBytes: number): AsyncGene
 }
 
 function bodyTooLarge(maxBytes: number): ApiProblem {
-  const detail = `Expected at most ${maxBytes} bytes. Send the rows in several requests.`;
-  return apiProblem('body-too-large', detail, { Connection: 'close' });
+  return apiProblem(
+    'body-too-large',
+    `Expected at most ${maxBytes} bytes. Send the rows in several requests.`,
+  );
 }

@@ -21,6 +21,8 @@ export interface OperationInput {
   readonly isPublic?: boolean;
   /** Statuses of problems beside those that every route has. */
   readonly problems?: readonly number[];
+  /** Whether a 503 may have the shape of the good answer: probes are told of either state in one way. */
+  readonly isProbe?: boolean;
 }
 
 const PROBLEM_WORDS: Readonly<Record<number, string>> = {
@@ -41,6 +43,7 @@ const PROBLEM_WORDS: Readonly<Record<number, string>> = {
 /** An operation with the problems that every route can answer with. */
 export function operation(input: OperationInput): ZodOpenApiOperationObject {
   const { id, tag, summary, description, params, body, answer, isPublic = false, problems = [] } = input;
+  const unready = input.isProbe === true ? mutable(answer) : {};
   const statuses = [
     ...(isPublic ? [] : [401, 403, 429]),
     ...(body === undefined ? [] : [400, 413, 415, 422]),
@@ -57,7 +60,9 @@ export function operation(input: OperationInput): ZodOpenApiOperationObject {
     security: isPublic ? [] : [{ token: [] }, { session: [] }],
     responses: {
       200: { description: 'As asked.', content: mutable(answer) },
-      ...Object.fromEntries(statuses.map((status) => [String(status), problemResponse(status)])),
+      ...Object.fromEntries(
+        statuses.map((status) => [String(status), problemResponse(status, status === 503 ? unready : {})]),
+      ),
     },
   };
 }
@@ -66,12 +71,12 @@ function mutable(content: Content): Record<string, { schema: z.ZodType }> {
   return Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, { schema }]));
 }
 
-function problemResponse(status: number): {
-  description: string;
-  content: Record<string, { schema: z.ZodType }>;
-} {
+function problemResponse(
+  status: number,
+  more: Record<string, { schema: z.ZodType }>,
+): { description: string; content: Record<string, { schema: z.ZodType }> } {
   return {
     description: PROBLEM_WORDS[status] ?? 'A problem.',
-    content: { 'application/problem+json': { schema: problemSchema } },
+    content: { ...more, 'application/problem+json': { schema: problemSchema } },
   };
 }

@@ -42,6 +42,7 @@ function stateRoute(path: string, id: string, service: Service): Route {
       tag: 'health',
       summary: '200 while predictions can be made, 503 with the reason while not',
       isPublic: true,
+      isProbe: true,
       answer: { 'application/json': { schema: healthSchema } },
     }),
     async handle() {

@@ -8,11 +8,15 @@ import type { Service } from '../service.ts';
 import { healthState } from './health.ts';
 
 export function inferenceServerRoutes(service: Service): readonly Route[] {
+  const server: Route = {
+    method: 'GET',
+    path: '/v2',
+    scope: 'public',
+    handle: () => jsonAnswer({ name: 'dynamic-risk', version: service.version, extensions: [] }),
+  };
   return [
     {
-      method: 'GET',
-      path: '/v2',
-      scope: 'public',
+      ...server,
       operation: operation({
         id: 'inferenceServer',
         tag: 'protocols',
@@ -20,8 +24,9 @@ export function inferenceServerRoutes(service: Service): readonly Route[] {
         isPublic: true,
         answer: { 'application/json': { schema: inferenceServerSchema } },
       }),
-      handle: () => jsonAnswer({ name: 'dynamic-risk', version: service.version, extensions: [] }),
     },
+    // The text of the protocol names it without a slash at the end, its OpenAPI document with one.
+    { ...server, path: '/v2/' },
     {
       method: 'GET',
       path: '/v2/health/live',
@@ -44,6 +49,7 @@ export function inferenceServerRoutes(service: Service): readonly Route[] {
         tag: 'protocols',
         summary: '200 while predictions can be made (Open Inference Protocol)',
         isPublic: true,
+        isProbe: true,
         answer: { 'application/json': { schema: z.object({ ready: z.boolean() }) } },
       }),
       async handle() {

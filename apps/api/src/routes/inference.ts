@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { tensorDatatype, tensorRows } from '../formats/tensor-rows.ts';
 import { parseJsonBody } from '../formats/json-body.ts';
 import { bodyFormat } from '../formats/media-type.ts';
-import { bodyInvalid, checkRowCount, scoreRows } from '../formats/rows.ts';
+import { bodyInvalid, scoreRows } from '../formats/rows.ts';
 import { jsonAnswer, type Answer } from '../http/answer.ts';
 import { apiProblem } from '../http/problem-details.ts';
+import type { ApiRequest } from '../http/api-request.ts';
 import type { Route } from '../http/route.ts';
 import type { DeployedModel } from '../model/deployed-model.ts';
-import { operation } from '../openapi/operation.ts';
+import { operation, type OperationInput } from '../openapi/operation.ts';
 import {
   inferenceAnswerSchema,
   inferenceModelSchema,
@@ -16,34 +17,56 @@ import {
 } from '../schemas/protocol-schemas.ts';
 import type { Service } from '../service.ts';
 import { healthState } from './health.ts';
+import { inferenceProblem } from './inference-problem.ts';
 
 /** The name of whatever is deployed; the id of the deployed model is a name too, and its version. */
 const INFERENCE_MODEL = 'dynamic-risk';
 
-const PARAMS = {
-  path: z.object({ name: z.string().meta({ description: '`dynamic-risk`, or the deployed model’s id.' }) }),
-};
+const name = z.string().meta({ description: '`dynamic-risk`, or the deployed model’s id.' });
+const version = z.string().meta({ description: 'The deployed model’s id.' });
 
-/** What a model of that name answers for. */
-export function inferenceRoutes(service: Service): readonly Route[] {
-  return [modelRoute(service), modelReadyRoute(service), inferRoute(service)];
+/** Where a model is asked for, with and without its version. */
+interface Place {
+  readonly base: string;
+  /** Behind the ids of the operations. */
+  readonly suffix: string;
+  readonly params: NonNullable<OperationInput['params']>;
 }
 
-function modelRoute(service: Service): Route {
+const PLACES: readonly Place[] = [
+  { base: '/v2/models/:name', suffix: '', params: { path: z.object({ name }) } },
+  {
+    base: '/v2/models/:name/versions/:version',
+    suffix: 'Version',
+    params: { path: z.object({ name, version }) },
+  },
+];
+
+/** What a model of that name answers for; problems say `error` too, as the protocol does. */
+export function inferenceRoutes(service: Service): readonly Route[] {
+  return PLACES.flatMap((place) =>
+    [modelRoute, modelReadyRoute, inferRoute].map((route) => ({
+      ...route(service, place),
+      refuse: inferenceProblem,
+    })),
+  );
+}
+
+function modelRoute(service: Service, { base, suffix, params }: Place): Route {
   return {
     method: 'GET',
-    path: '/v2/models/:name',
+    path: base,
     scope: 'read',
     operation: operation({
-      id: 'inferenceModel',
+      id: `inferenceModel${suffix}`,
       tag: 'protocols',
       summary: 'The inputs and outputs of the deployed model (Open Inference Protocol)',
-      params: PARAMS,
+      params,
       answer: { 'application/json': { schema: inferenceModelSchema } },
       problems: [404],
     }),
     async handle(request) {
-      const model = await namedModel(service, request.param('name'));
+      const model = await namedModel(service, request);
       const { modelId } = model.unit;
       const answer = {
         name: request.param('name'),
@@ -64,40 +87,40 @@ function modelRoute(service: Service): Route {
   };
 }
 
-function modelReadyRoute(service: Service): Route {
+function modelReadyRoute(service: Service, { base, suffix, params }: Place): Route {
   return {
     method: 'GET',
-    path: '/v2/models/:name/ready',
+    path: `${base}/ready`,
     scope: 'public',
     operation: operation({
-      id: 'inferenceModelReady',
+      id: `inferenceModel${suffix}Ready`,
       tag: 'protocols',
       summary: 'Whether the deployed model can predict (Open Inference Protocol)',
-      params: PARAMS,
+      params,
       isPublic: true,
+      isProbe: true,
       answer: { 'application/json': { schema: z.object({ name: z.string(), ready: z.boolean() }) } },
       problems: [404],
     }),
     async handle(request) {
-      const name = request.param('name');
       const { status, model } = await healthState(service);
       const ready = status === 'ok';
-      if (name !== INFERENCE_MODEL && name !== model) throw noModel();
-      return jsonAnswer({ name, ready }, { status: ready ? 200 : 503 });
+      checkNames(request, model);
+      return jsonAnswer({ name: request.param('name'), ready }, { status: ready ? 200 : 503 });
     },
   };
 }
 
-function inferRoute(service: Service): Route {
+function inferRoute(service: Service, { base, suffix, params }: Place): Route {
   return {
     method: 'POST',
-    path: '/v2/models/:name/infer',
+    path: `${base}/infer`,
     scope: 'predict',
     operation: operation({
-      id: 'infer',
+      id: `infer${suffix}`,
       tag: 'protocols',
       summary: 'Predictions column by column (Open Inference Protocol)',
-      params: PARAMS,
+      params,
       body: { 'application/json': { schema: inferenceRequestSchema } },
       answer: { 'application/json': { schema: inferenceAnswerSchema } },
       problems: [404],
@@ -108,7 +131,7 @@ function inferRoute(service: Service): Route {
         throw apiProblem('media-type-unsupported', 'Expected JSON alone: binary tensors are not read.');
       }
       const body = parseJsonBody(await request.body(service.limits.maxBodyBytes));
-      const model = await namedModel(service, request.param('name'));
+      const model = await namedModel(service, request);
       return answerInference(body, model, request.param('name'), service);
     },
   };
@@ -117,8 +140,7 @@ function inferRoute(service: Service): Route {
 function answerInference(body: unknown, model: DeployedModel, name: string, service: Service): Answer {
   const parsed = inferenceRequestSchema.safeParse(body);
   if (!parsed.success) throw bodyInvalid(firstFault(parsed.error));
-  const rows = tensorRows(parsed.data.inputs, model.scorer.contract.features);
-  checkRowCount(rows.length, service.limits.maxRows, 'the inputs');
+  const rows = tensorRows(parsed.data.inputs, model.scorer.contract.features, service.limits.maxRows);
   const { probabilities, flags } = scoreRows(model, rows, 0);
   service.metrics.onPredictions(probabilities);
   const shape = [rows.length];
@@ -141,14 +163,21 @@ function answerInference(body: unknown, model: DeployedModel, name: string, serv
   );
 }
 
-async function namedModel({ deployed }: Service, name: string): Promise<DeployedModel> {
+async function namedModel({ deployed }: Service, request: ApiRequest): Promise<DeployedModel> {
   const model = await deployed.current();
-  if (name === INFERENCE_MODEL || name === model.unit.modelId) return model;
-  throw noModel();
+  checkNames(request, model.unit.modelId);
+  return model;
 }
 
-function noModel(): Error {
-  return apiProblem('not-found', `Expected the model "${INFERENCE_MODEL}", or the id of the deployed one.`);
+/** @param modelId - of the deployed model, `null` while there is none; @throws {ApiProblem} 404 */
+function checkNames(request: ApiRequest, modelId: string | null): void {
+  const isModel = [INFERENCE_MODEL, modelId].includes(request.param('name'));
+  if (!isModel) {
+    throw apiProblem('not-found', `Expected the model "${INFERENCE_MODEL}", or the id of the deployed one.`);
+  }
+  if (!['', modelId].includes(request.param('version'))) {
+    throw apiProblem('not-found', 'Expected the version that is deployed: the id of its model.');
+  }
 }
 
 function firstFault({ issues: [first] }: z.ZodError): string {

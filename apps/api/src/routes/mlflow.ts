@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { csvRows } from '../formats/csv-rows.ts';
 import { invocationRows } from '../formats/invocation-rows.ts';
-import { parseJsonBody } from '../formats/json-body.ts';
+import { parsePythonJsonBody } from '../formats/json-body.ts';
 import { bodyFormat } from '../formats/media-type.ts';
 import { checkRowCount, scoreRows } from '../formats/rows.ts';
 import { jsonAnswer, textAnswer } from '../http/answer.ts';
@@ -34,8 +34,8 @@ function invocationsRoute(service: Service): Route {
       const body = await request.body(service.limits.maxBodyBytes);
       const { rows, output } =
         format === 'csv'
-          ? ({ rows: csvRows(body), output: 'probability' } as const)
-          : invocationRows(parseJsonBody(body));
+          ? ({ rows: csvRows(body, service.limits.maxRows), output: 'probability' } as const)
+          : invocationRows(parsePythonJsonBody(body));
       checkRowCount(rows.length, service.limits.maxRows, 'the body');
       const model = await service.deployed.current();
       const { probabilities, flags } = scoreRows(model, rows, 0);

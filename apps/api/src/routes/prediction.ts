@@ -72,7 +72,7 @@ export function predictionRoute(service: Service): Route {
       if (format === 'ndjson') return answerLines(request, service, reasons);
       const body = await request.body(service.limits.maxBodyBytes);
       if (format === 'json') return answerJson(body, await service.deployed.current(), service, reasons);
-      const rows = csvRows(body);
+      const rows = csvRows(body, service.limits.maxRows);
       return answerRows(rows, await service.deployed.current(), service, { reasons, where: 'the body' });
     },
   };

@@ -22,5 +22,6 @@ export const problemSchema = z
     code: z.string().meta({ description: 'Stable machine code.' }),
     issues: z.array(issueSchema).optional().meta({ description: 'At most 100.' }),
     issueCount: z.int().optional().meta({ description: 'How many there are, listed or not.' }),
+    error: z.string().optional().meta({ description: 'The detail again, under `/v2/models`.' }),
   })
   .meta({ id: 'Problem', description: 'Why a request was not answered as asked.' });
