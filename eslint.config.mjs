@@ -119,8 +119,9 @@ const pure = {
   },
 };
 
-const manifests = {
-  files: ['libs/*/package.json', 'apps/*/package.json'],
+/** @param {readonly string[]} files @param {readonly string[]} ignoredDependencies that no source imports */
+const manifests = (files, ignoredDependencies) => ({
+  files,
   languageOptions: { parser: jsoncParser },
   plugins: { '@nx': nx },
   rules: {
@@ -128,12 +129,7 @@ const manifests = {
       'error',
       {
         buildTargets: ['build'],
-        ignoredDependencies: [
-          // Named only to pin what arquero uses: its next version cannot be installed.
-          '@uwdata/flechette',
-          // Font files, found with `require.resolve` and never imported.
-          'dejavu-fonts-ttf',
-        ],
+        ignoredDependencies,
         ignoredFiles: [
           '{projectRoot}/**/*.test.ts',
           '{projectRoot}/test/**',
@@ -144,10 +140,20 @@ const manifests = {
       },
     ],
   },
-};
+});
+
+const NEVER_IMPORTED = [
+  // Named only to pin what arquero uses: its next version cannot be installed.
+  '@uwdata/flechette',
+  // Font files, found with `require.resolve` and never imported.
+  'dejavu-fonts-ttf',
+];
+
+/** What the libraries in the bundle of the command line load from outside of it; `tools/bundle-cli.mjs` compares. */
+const LOADED_BY_THE_BUNDLE = ['@duckdb/node-api', 'nodemailer', 'pg', 'registry-auth-token', 'registry-url'];
 
 export default [
-  { ignores: ['**/dist', '**/node_modules', '.nx', 'coverage', 'reports', 'tmp'] },
+  { ignores: ['**/dist', '**/bundle', '**/node_modules', '.nx', 'coverage', 'reports', 'tmp'] },
   ...tseslint.configs.recommended.map((config) => ({
     ...config,
     files: ['**/*.ts', '**/*.mjs', '**/*.js'],
@@ -165,6 +171,7 @@ export default [
     files: ['libs/*/src/testing/**/*.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
-  manifests,
+  manifests(['libs/*/package.json', 'apps/*/package.json'], NEVER_IMPORTED),
+  manifests(['apps/cli/package.json'], LOADED_BY_THE_BUNDLE),
   prettier,
 ];

@@ -14,7 +14,7 @@ import { temporaryFolder } from './shared/temporary-folder.mjs';
 import { copyWorkspace } from './shared/workspace-copy.mjs';
 
 const copy = await copyWorkspace('packages');
-await runOrThrow('npx', ['tsc', '--build', 'tsconfig.build.json'], { cwd: copy });
+await runOrThrow('npm', ['run', 'prepare'], { cwd: copy });
 const tarballs = await packAll(copy, workspacePackages(copy), temporaryFolder('tarballs'));
 
 let failures = 0;

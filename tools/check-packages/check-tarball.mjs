@@ -38,9 +38,23 @@ function faultsOfContent({ manifest, files }) {
   return [
     ...[...needed].filter((file) => !present.has(file)).map((file) => `${file} is missing`),
     ...files.filter((file) => UNWANTED.test(file)).map((file) => `${file} has no place in a package`),
+    ...emptyParts(manifest.files, files).map((part) => `${part} is named in "files" and has none`),
     ...(manifest.license === 'MIT' ? [] : [`licence: expected MIT, found ${manifest.license}`]),
     ...looseRanges(manifest.dependencies ?? {}),
   ];
+}
+
+/**
+ * What a manifest promises and nothing is packed of: it was not built.
+ *
+ * @param {readonly string[]} parts `files` of a manifest
+ * @param {readonly string[]} packed
+ * @returns {readonly string[]}
+ */
+function emptyParts(parts, packed) {
+  return parts
+    .filter((part) => !part.startsWith('!'))
+    .filter((part) => !packed.some((file) => file === part || file.startsWith(`${part}/`)));
 }
 
 /** @param {string | Readonly<Record<string, string>>} entry of `exports` */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
  * @property {string} name
  * @property {string} version
  * @property {string} license
+ * @property {readonly string[]} files
  * @property {Readonly<Record<string, string | Readonly<Record<string, string>>>>} exports
  * @property {Readonly<Record<string, string>>} [bin]
  * @property {Readonly<Record<string, string>>} [dependencies]

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -12,9 +12,9 @@ let launcher: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'launcher-'));
-  await mkdir(join(folder, 'bin'));
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  launcher = join(folder, 'bin/dynamic-risk.js');
+  launcher = join(folder, 'apps/cli/bin/dynamic-risk.js');
+  await mkdir(dirname(launcher), { recursive: true });
+  await writeFile(join(folder, 'apps/cli/package.json'), '{"type":"module"}');
   await copyFile(LAUNCHER, launcher);
 });
 
@@ -30,6 +30,18 @@ function start(): Promise<{ readonly status: number; readonly out: string; reado
   });
 }
 
+/** A `runProcess` that does nothing but set the exit code; last changed so many seconds after 1970. */
+async function build(path: string, status: number, changedAt = 1000): Promise<void> {
+  await put(path, `export async function runProcess() { process.exitCode = ${status}; }\n`, changedAt);
+}
+
+async function put(path: string, content: string, changedAt: number): Promise<void> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+  await utimes(file, changedAt, changedAt);
+}
+
 describe('the launcher', () => {
   test('may be executed and names its interpreter', async () => {
     expect((await stat(LAUNCHER)).mode & 0o111).not.toBe(0);
@@ -43,9 +55,23 @@ describe('the launcher', () => {
   });
 
   test('starts what was built and hands on its exit code', async () => {
-    await mkdir(join(folder, 'dist'));
-    const built = 'export async function runProcess() { process.exitCode = 3; }\n';
-    await writeFile(join(folder, 'dist/main.js'), built);
+    await build('apps/cli/dist/main.js', 3);
     expect(await start()).toEqual({ status: 3, out: '', err: '' });
+  });
+
+  test('starts the bundle where there is one', async () => {
+    await build('apps/cli/dist/main.js', 3, 2000);
+    await build('apps/cli/bundle/main.js', 4);
+    expect((await start()).status).toBe(4);
+  });
+
+  test('starts what was compiled where a package of the repository was compiled since the bundle was made', async () => {
+    await build('apps/cli/dist/main.js', 3);
+    await build('apps/cli/bundle/main.js', 4, 1000);
+    await put('apps/cli/dist/tsconfig.lib.tsbuildinfo', '{}', 900);
+    await put('libs/dataset/dist/tsconfig.lib.tsbuildinfo', '{}', 1000);
+    expect((await start()).status).toBe(4);
+    await put('libs/dataset/dist/tsconfig.lib.tsbuildinfo', '{}', 1001);
+    expect((await start()).status).toBe(3);
   });
 });
