@@ -1,6 +1,7 @@
 /** The one request that comes by the thousand, answered without the detour over web requests and responses. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Api } from './app.ts';
+import { acceptedType } from './http/accepts.ts';
 import { listHeaders, type Answer } from './http/answer.ts';
 import type { RequestFacts } from './http/api-request.ts';
 import type { BodyRequest } from './http/body-request.ts';
@@ -11,6 +12,15 @@ import type { DeployedModel } from './model/deployed-model.ts';
 import { answerJson } from './routes/prediction.ts';
 
 const PATH = '/prediction';
+
+/** As clients write it; in any other spelling it is for the app to read. */
+const JSON_TYPES: ReadonlySet<string> = new Set([
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json;charset=utf-8',
+  'application/json; charset=UTF-8',
+  'application/json;charset=UTF-8',
+]);
 
 /** Headers with a meaning that only the routes know. */
 const UNUSUAL = ['content-encoding', 'origin', 'cookie', 'expect', 'transfer-encoding'] as const;
@@ -84,10 +94,11 @@ function orElse(fail: (error: unknown) => void, work: () => void): void {
 }
 
 function isPlain({ method, url, headers }: IncomingMessage, maxBytes: number): boolean {
-  if (method !== 'POST' || url !== PATH || headers['content-type'] !== 'application/json') return false;
-  const { accept, 'content-length': length } = headers;
-  if (accept !== undefined && accept !== '*/*' && accept !== 'application/json') return false;
-  return Number(length) <= maxBytes && UNUSUAL.every((name) => headers[name] === undefined);
+  if (method !== 'POST' || url !== PATH || !JSON_TYPES.has(headers['content-type'] ?? '')) return false;
+  if (acceptedType(headers.accept, ['application/json']) === undefined) return false;
+  return (
+    Number(headers['content-length']) <= maxBytes && UNUSUAL.every((name) => headers[name] === undefined)
+  );
 }
 
 function factsOf(incoming: IncomingMessage): RequestFacts {

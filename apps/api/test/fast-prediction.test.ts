@@ -33,6 +33,10 @@ describe('the short way to a prediction', () => {
     ['bytes that are no text', Uint8Array.of(0x7b, 0xff), {}],
     ['another shape', '[]', {}],
     ['too many rows', `{"rows":[${'{},'.repeat(9)}{}]}`, {}],
+    ['a character set', '{"rows":[{}]}', { 'content-type': 'application/json; charset=utf-8' }],
+    ['another character set', '{"rows":[{}]}', { 'content-type': 'application/json; charset=latin1' }],
+    ['a list of types', '{"rows":[{}]}', { accept: 'application/json, text/plain, */*' }],
+    ['a type that is not served', '{"rows":[{}]}', { accept: 'text/html' }],
     ['a wrong token', '{"rows":[]}', { authorization: 'Bearer wrong' }],
     ['no token', '{"rows":[]}', { authorization: '' }],
   ])('%s: answers to the last header as the app does', async (_, body, headers) => {
