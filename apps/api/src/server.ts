@@ -8,6 +8,7 @@ import { createFastPrediction } from './fast-prediction.ts';
 import { finishHeaders } from './http/answer.ts';
 import { BodyRequest } from './http/body-request.ts';
 import { problemAnswer, problemDetails, problemOf } from './http/problem-details.ts';
+import { refuseConnection } from './http/refuse-connection.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -58,6 +59,7 @@ export async function listen(
   const server = createServer({ ...TIMES, IncomingMessage: BodyRequest }, (request, response) => {
     if (!answerFast(request, response)) void answer(request, response);
   });
+  server.on('clientError', refuseConnection);
   server.setTimeout(IDLE_MS);
   server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
