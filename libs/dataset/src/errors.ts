@@ -30,8 +30,14 @@ export interface DynamicRiskErrorOptions {
   readonly cause?: unknown;
 }
 
+/** The same symbol in every copy of this package. */
+const BRAND = Symbol.for('@dynamic-risk/dataset/DynamicRiskError');
+
 /**
  * An error with a stable code, a message that says where, what was expected, what was found and what to do.
+ *
+ * `instanceof` holds for the errors of another copy of this package too: a bundle, or two versions in one process, must
+ * not make an error a stranger.
  *
  * @example
  * throw new DynamicRiskError('nothing-deployed', 'No model is deployed yet. Run: dynamic-risk run');
@@ -45,5 +51,14 @@ export class DynamicRiskError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.issues = options.issues ?? [];
+  }
+
+  /** What `instanceof` looks for. */
+  get [BRAND](): true {
+    return true;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is DynamicRiskError {
+    return typeof value === 'object' && value !== null && BRAND in value;
   }
 }
