@@ -10,7 +10,8 @@ import { readMeasuredState } from './observe/measured-state.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createOpenApiDocument, type OpenApiDocument } from './openapi/create-document.ts';
 import { packageVersion } from './package-version.ts';
-import type { PageSources } from './page/page-service.ts';
+import { hasPages, type PageSources } from './page/page-service.ts';
+import { refuseToBrowser } from './page/refuse-to-browser.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import type { AccessToken } from './security/access.ts';
 import { createGuard } from './security/guard.ts';
@@ -118,11 +119,10 @@ function createService(dependencies: ApiDependencies): Service {
   };
 }
 
-function createServing(
-  { guard, limits, metrics, onServerFault }: Service,
-  { onAnswer }: ApiDependencies,
-): ServeOptions {
+function createServing(service: Service, { onAnswer }: ApiDependencies): ServeOptions {
+  const { guard, limits, metrics, onServerFault } = service;
   return {
+    ...(hasPages(service) ? { refuse: refuseToBrowser(service) } : {}),
     guard,
     timeoutMs: limits.timeoutMs,
     onServerFault,

@@ -29,6 +29,8 @@ export interface ServeOptions {
   readonly onAnswer: (event: AnswerEvent) => void;
   /** Told of every fault that is the server's own. */
   readonly onServerFault: (error: unknown, requestId: string) => void;
+  /** How problems are told to people where the route does not say it, and where there is no route. */
+  readonly refuse?: Route['refuse'];
 }
 
 const NO_ROUTE = '(none)';
@@ -78,7 +80,7 @@ async function respond(
   options: ServeOptions,
   route: string,
   work: Work,
-  refuse?: Route['refuse'],
+  refuse: Route['refuse'] = options.refuse,
 ): Promise<Response> {
   const startedAt = performance.now();
   const facts = factsOf(context);

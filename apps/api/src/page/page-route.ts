@@ -39,7 +39,7 @@ export function refuseWithPage({
   version,
 }: Pick<Service, 'mode' | 'version'>): NonNullable<Route['refuse']> {
   return (problem, { method }) => {
-    if (problem.status === 401 && method !== 'POST') return goTo('/login');
+    if (problem.status === 401 && (method === 'GET' || method === 'HEAD')) return goTo('/login');
     return pageAnswer(pageDocument(problemPage(problem), { mode, version }), problem.status);
   };
 }

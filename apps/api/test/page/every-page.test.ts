@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPageApp, FIRST, getPage, HOSTILE, SECOND } from './page-app.ts';
+import { createPageApp, FIRST, getPage, HOSTILE, SECOND, TOKENS, type PageApp } from './page-app.ts';
 
 const PATHS = [
   '/',
@@ -88,4 +88,44 @@ test.each(['/assets/page.css', '/assets/page.js', '/assets/icon.svg'])(
 test('a service that was not given what pages read has none', async () => {
   const { createTestApp } = await import('../deployed-api.ts');
   expect((await createTestApp().app.request('/')).status).toBe(404);
+});
+
+describe('what is no page, asked for by a browser', () => {
+  const accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8';
+  const ask = (api: PageApp, path: string, method = 'GET') =>
+    api.app.request(path, { method, headers: { accept } });
+
+  test.each([
+    ['/nothing-here', 404, 'There is no such page'],
+    ['/report.html', 503, 'There is no report yet'],
+    ['/model?nothing', 406, 'The route has no answer of the media type asked for'],
+  ])('%s is told on a page, with status %i', async (path, status, title) => {
+    const api = createPageApp();
+    api.stored.files = {};
+    const strict = path === '/model?nothing' ? { accept: 'text/html' } : { accept };
+    const response = await api.app.request(path, { headers: strict });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await response.text()).toContain(`<h1>${title}</h1>`);
+  });
+
+  test('a method that a page does not have is told on a page, and which it has', async () => {
+    const response = await ask(createPageApp(), '/clients', 'DELETE');
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(await response.text()).toContain('<h1>The route does not have this method</h1>');
+  });
+
+  test('the report leads whoever is not signed in to where one can', async () => {
+    const response = await ask(createPageApp({ tokens: TOKENS }), '/report.html');
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/login']);
+  });
+
+  test('programs get the problem document all the same', async () => {
+    const { app } = createPageApp({ tokens: TOKENS });
+    for (const path of ['/nothing-here', '/report.html'])
+      for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json' }])
+        expect((await app.request(path, { headers })).headers.get('content-type')).toBe(
+          'application/problem+json',
+        );
+  });
 });

@@ -1,5 +1,6 @@
 import { describeReport, trustCallout } from '@dynamic-risk/reporting';
 import { sampleRunRecord } from '@dynamic-risk/pipeline/testing';
+import { sampleReportInput } from '@dynamic-risk/reporting/testing';
 import { describe, expect, test } from 'vitest';
 import { CORRUPT } from '../deployed-api.ts';
 import { createPageApp, getPage, reportOf, SECOND } from './page-app.ts';
@@ -14,6 +15,27 @@ describe('the state', () => {
     expect(verdict.kind === 'callout' && page.includes(verdict.title)).toBe(true);
     expect(page).toContain('F1 score');
     expect(page).toMatch(/AUC<\/span> <b>0\.\d{3}<\/b> <span>95%: 0\.\d{3} to [01]\.\d{3}/);
+  });
+
+  test('has the verdict of the report, which alarms on new clients temper', async () => {
+    const api = createPageApp();
+    const finding = {
+      code: 'drift-shift',
+      severity: 'alarm' as const,
+      subject: 'age',
+      message: 'age: mean 60, was 44',
+      certainty: 'sure',
+      advice: 'Ask.',
+    };
+    const { diagnosis, deployed } = sampleReportInput();
+    const unit = { ...api.second, evaluation: deployed.evaluation };
+    api.stored.unit = unit;
+    const report = reportOf(unit, { diagnosis: { ...diagnosis, findings: [finding] } });
+    api.stored.files = { 'report_production.json': JSON.stringify(report) };
+    expect(report.trust.level).toBe('caution');
+    expect(await getPage(api, '/')).toContain('Use the model with care');
+    api.stored.unit = api.first;
+    expect(await getPage(api, '/')).not.toContain('Use the model with care');
   });
 
   test('has the figures of page one of the report to the letter', async () => {
@@ -44,18 +66,16 @@ describe('the state', () => {
     expect(page).toContain('How sure: very sure (adjusted p &lt; 1e-6).');
   });
 
-  test('lists the alarms that stand', async () => {
-    const standing = [
-      {
-        key: 'drift in <age>',
-        since: '2026-11-20T08:00:00.000Z',
-        toldAt: '2026-11-20T08:00:00.000Z',
-        subjects: ['age'],
-      },
-    ];
+  test.each([
+    ['drift.dataset | drift.dataset', 'The rule drift.dataset holds (age).'],
+    ['many | rejects > 5 %', 'The rule many: rejects &gt; 5 % holds (age).'],
+    ['drift in <age>', 'The rule drift in &lt;age&gt; holds (age).'],
+  ])('lists the alarm %s that stands', async (key, said) => {
+    const since = '2026-11-20T08:00:00.000Z';
+    const standing = [{ key, since, toldAt: since, subjects: ['age'] }];
     const api = createPageApp({ alerts: { version: 1, standing, unknown: [], outbox: [] } });
     const page = await getPage(api, '/');
-    expect(page).toContain('The rule drift in &lt;age&gt; holds (age).');
+    expect(page).toContain(said);
     expect(page).toContain('2026-11-20 08:00 UTC');
   });
 

@@ -1,6 +1,7 @@
 /** Clients of the worklist as a table. */
 import { cleanText, formatCount } from '@dynamic-risk/reporting';
 import type { WorklistAnswer, WorklistAnswerClient } from '@dynamic-risk/reporting';
+import { dataTable, type TableColumn } from '../layout/data-table.ts';
 import { foreign, html, type Markup } from '../layout/markup.ts';
 import { clientLink, gainText, intervalText, riskCell } from './client-cells.ts';
 
@@ -12,28 +13,13 @@ export function clientsTable(
   const hasMoney = money !== undefined;
   const hasHoldOut = holdOut !== undefined;
   const hasPeriods = clients.some(({ period }) => period !== undefined);
-  return html`<div class="scroll" role="region" aria-label="Clients to call" tabindex="0">
-    <table class="clients">
-      <caption>
-        Clients to call
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" class="num">Rank</th>
-          <th scope="col">Client</th>
-          ${hasPeriods ? html`<th scope="col">Period</th>` : ''}
-          <th scope="col" class="num">Risk</th>
-          <th scope="col" class="num">95 % interval</th>
-          ${hasMoney ? html`<th scope="col" class="num">Expected gain</th>` : ''}
-          ${hasHoldOut ? html`<th scope="col">Do</th>` : ''}
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${clients.map((one) => clientRow(one, { hasMoney, hasHoldOut, hasPeriods }))}
-      </tbody>
-    </table>
-  </div>`;
+  const shown = { hasMoney, hasHoldOut, hasPeriods };
+  return dataTable({
+    caption: 'Clients to call',
+    kind: 'clients',
+    columns: columnsOf(shown),
+    rows: clients.map((one) => clientRow(one, shown)),
+  });
 }
 
 interface Shown {
@@ -42,16 +28,33 @@ interface Shown {
   readonly hasPeriods: boolean;
 }
 
+const INTERVAL = '95 % interval';
+const GAIN = 'Expected gain';
+
+function columnsOf({ hasMoney, hasHoldOut, hasPeriods }: Shown): readonly TableColumn[] {
+  return [
+    { name: 'Rank', isNumber: true },
+    { name: 'Client' },
+    ...(hasPeriods ? [{ name: 'Period' }] : []),
+    { name: 'Risk', isNumber: true },
+    { name: INTERVAL, isNumber: true },
+    ...(hasMoney ? [{ name: GAIN, isNumber: true }] : []),
+    ...(hasHoldOut ? [{ name: 'Do' }] : []),
+    { name: 'Why' },
+  ];
+}
+
+/** Cells have the name of their column where a narrow screen shows rows as cards, without the head of the table. */
 function clientRow(one: WorklistAnswerClient, { hasMoney, hasHoldOut, hasPeriods }: Shown): Markup {
   const isHeld = one.action !== 'call';
   return html`<tr class="${isHeld ? 'held' : ''}">
     <td class="num">${formatCount(one.rank)}</td>
     <th scope="row">${clientLink(one)}</th>
-    ${hasPeriods ? html`<td>${foreign(cleanText(one.period ?? '–', 40))}</td>` : ''}
-    <td class="num">${riskCell(one.probability)}</td>
-    <td class="num">${intervalText(one)}</td>
-    ${hasMoney ? html`<td class="num">${gainText(one)}</td>` : ''}
-    ${hasHoldOut ? html`<td>${isHeld ? html`<b>${one.action}</b>` : one.action}</td>` : ''}
+    ${hasPeriods ? html`<td data-label="Period">${foreign(cleanText(one.period ?? '–', 40))}</td>` : ''}
+    <td class="num risk-cell">${riskCell(one.probability)}</td>
+    <td class="num" data-label="${INTERVAL}">${intervalText(one)}</td>
+    ${hasMoney ? html`<td class="num" data-label="${GAIN}">${gainText(one)}</td>` : ''}
+    ${hasHoldOut ? html`<td data-label="Do">${isHeld ? html`<b>${one.action}</b>` : one.action}</td>` : ''}
     <td class="why">${reasons(one)}</td>
   </tr>`;
 }

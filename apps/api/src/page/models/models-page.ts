@@ -1,6 +1,7 @@
 /** `/model-list`: every model, what became of it, and what can be done with it. */
 import { cleanText, formatCount, formatFixed, formatInstant, formatQuantity } from '@dynamic-risk/reporting';
 import type { DeploymentPointer, ModelState, ModelSummary } from '@dynamic-risk/pipeline';
+import { dataTable, type TableColumn } from '../layout/data-table.ts';
 import { gap, gapNotice } from '../layout/gap.ts';
 import { html, moment, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
@@ -55,30 +56,20 @@ function rollbackNotice(pointer: DeploymentPointer | undefined): Markup | string
   </p>`;
 }
 
+const COLUMNS: readonly TableColumn[] = [
+  { name: 'Model' },
+  { name: 'State' },
+  { name: 'Trained' },
+  { name: 'F1', isNumber: true },
+  { name: 'AUC', isNumber: true },
+  { name: 'Log loss', isNumber: true },
+  { name: 'Brier', isNumber: true },
+  { name: 'Test rows', isNumber: true },
+  { name: 'Do' },
+];
+
 function modelsTable(models: readonly ModelSummary[]): Markup {
-  return html`<div class="scroll" role="region" aria-label="Models" tabindex="0">
-    <table>
-      <caption>
-        Models
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Model</th>
-          <th scope="col">State</th>
-          <th scope="col">Trained</th>
-          <th scope="col" class="num">F1</th>
-          <th scope="col" class="num">AUC</th>
-          <th scope="col" class="num">Log loss</th>
-          <th scope="col" class="num">Brier</th>
-          <th scope="col" class="num">Test rows</th>
-          <th scope="col">Do</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${models.map(modelRow)}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({ caption: 'Models', kind: 'records', columns: COLUMNS, rows: models.map(modelRow) });
 }
 
 function modelRow(model: ModelSummary): Markup {

@@ -10,7 +10,7 @@ export type ReportSource = () => Promise<Report | Gap>;
 
 const NO_REPORT = gap(
   'There is no report yet',
-  'Every run that trains or judges a model leaves one.',
+  'Every run leaves one, as soon as a model is in use.',
   'dynamic-risk run',
 );
 

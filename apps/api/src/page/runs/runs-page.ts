@@ -8,6 +8,7 @@ import {
   formatQuantity,
 } from '@dynamic-risk/reporting';
 import type { RunEnd, RunRecord, RunStatus } from '@dynamic-risk/pipeline';
+import { dataTable, type TableColumn } from '../layout/data-table.ts';
 import { gap, gapNotice } from '../layout/gap.ts';
 import { html, moment, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
@@ -19,7 +20,7 @@ const PAGE_SIZE = 25;
 
 const STATUSES: Readonly<Record<RunStatus, string>> = {
   deployed: 'new model in use',
-  kept: 'kept the model in use',
+  kept: 'no new model in use',
   'nothing-new': 'nothing new',
 };
 
@@ -67,30 +68,20 @@ function failure(last: RunEnd | undefined): Markup | string {
   </div>`;
 }
 
+const COLUMNS: readonly TableColumn[] = [
+  { name: 'Started' },
+  { name: 'Outcome' },
+  { name: 'Model' },
+  { name: 'F1', isNumber: true },
+  { name: 'AUC', isNumber: true },
+  { name: 'New rows', isNumber: true },
+  { name: 'Rejected', isNumber: true },
+  { name: 'Took', isNumber: true },
+  { name: 'Report' },
+];
+
 function runsTable(runs: readonly RunRecord[]): Markup {
-  return html`<div class="scroll" role="region" aria-label="Runs" tabindex="0">
-    <table>
-      <caption>
-        Runs
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Started</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">Model</th>
-          <th scope="col" class="num">F1</th>
-          <th scope="col" class="num">AUC</th>
-          <th scope="col" class="num">New rows</th>
-          <th scope="col" class="num">Rejected</th>
-          <th scope="col" class="num">Took</th>
-          <th scope="col">Report</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${runs.map(runRow)}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({ caption: 'Runs', kind: 'records', columns: COLUMNS, rows: runs.map(runRow) });
 }
 
 function runRow({

@@ -7,6 +7,9 @@ import type { StandingAlarm } from './read-state.ts';
 /** Words for how pressing something is; colour is never the only sign. */
 const LEVELS = { alarm: 'Alarm', warning: 'Warning', note: 'Note' } as const;
 
+/** Between name and condition of a rule. */
+const SEPARATOR = ' | ';
+
 interface Item {
   readonly level: keyof typeof LEVELS;
   readonly text: string;
@@ -25,7 +28,14 @@ export function findingsList(report: Report | undefined, alarms: readonly Standi
 
 function alarmItem({ key, since, subjects }: StandingAlarm): Item {
   const about = subjects.length === 0 ? '' : ` (${subjects.map((name) => cleanText(name, 60)).join(', ')})`;
-  return { level: 'alarm', text: `The rule ${cleanText(key, 160)} holds${about}.`, since };
+  return { level: 'alarm', text: `The rule ${describeRule(key)} holds${about}.`, since };
+}
+
+/** A key is `name | condition`; a rule without a name is called as its condition is. */
+function describeRule(key: string): string {
+  const condition = key.slice((key.length + SEPARATOR.length) / 2);
+  if (key === condition + SEPARATOR + condition) return cleanText(condition, 160);
+  return cleanText(key.replace(SEPARATOR, ': '), 240);
 }
 
 /** The findings in the report's words, each with its certainty, and whatever else the report lists. */

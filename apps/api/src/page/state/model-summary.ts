@@ -5,16 +5,23 @@ import {
   formatInstant,
   formatQuantity,
   metricInterval,
+  temperTrust,
   trustCallout,
 } from '@dynamic-risk/reporting';
 import type { DeployedUnit, DeploymentPointer } from '@dynamic-risk/pipeline';
 import type { Evaluation } from '@dynamic-risk/modeling';
-import type { KeyFigure } from '@dynamic-risk/reporting';
+import type { KeyFigure, Report } from '@dynamic-risk/reporting';
 import { blocks, html, moment, type Markup } from '../layout/markup.ts';
 
-/** The verdict of the report, taken of the model that is in use now. */
-export function verdict({ evaluation, model }: DeployedUnit): Markup {
-  return blocks([trustCallout(assessTrust(evaluation, model.solver))]);
+/**
+ * The verdict as the report gives it: the test data's, tempered by what new clients say against it.
+ *
+ * @param report - of the model in use; absent where the last one is about another model
+ */
+export function verdict({ evaluation, model }: DeployedUnit, report?: Report): Markup {
+  const shown = assessTrust(evaluation, model.solver);
+  const trust = report === undefined ? shown : temperTrust(shown, report.diagnosis.findings, report.labels);
+  return blocks([trustCallout(trust)]);
 }
 
 /** Model, moment and, after a rollback, what it took the place of. */

@@ -22,7 +22,7 @@ import type { PageState } from './read-state.ts';
 /** How a run ended, in words. */
 const RUN_RESULTS: Readonly<Record<RunEnd['result'], string>> = {
   deployed: 'put a new model in use',
-  kept: 'kept the model in use',
+  kept: 'put no new model in use',
   'nothing-new': 'found nothing new',
   failed: 'failed',
 };
@@ -33,7 +33,8 @@ export function statePage(state: PageState): Page {
     title: 'Client risk today',
     section: '/',
     ...(unit.kind === 'found' ? { lead: modelLine(unit.value, pointer) } : {}),
-    body: html`${lastRunLine(state.lastRun)} ${unit.kind === 'found' ? verdict(unit.value) : gapNotice(unit)}
+    body: html`${lastRunLine(state.lastRun)}
+      ${unit.kind === 'found' ? verdict(unit.value, reportInForce(state)) : gapNotice(unit)}
       ${otherModelNotice(state)} ${keyFigures(state)}
       <div class="columns">${attention(state)} ${calls(state)}</div>
       ${overTime(state)} ${whatHappened(state)}`,
@@ -51,8 +52,8 @@ function lastRunLine(run: RunEnd | undefined): Markup {
 /** Scores of the model in use; clients and money as page one of the report has them, where it is about that model. */
 function keyFigures({ unit, report }: PageState): Markup {
   const scores = unit.kind === 'found' ? scoreFigures(unit.value) : [];
-  const isOther = report.kind === 'found' && isOfOtherModel(report.value, unit);
-  const fromReport = report.kind === 'found' && !isOther ? reportFigures(report.value) : [];
+  const about = reportInForce({ unit, report });
+  const fromReport = about === undefined ? [] : reportFigures(about);
   const named = new Set(scores.map(({ label }) => label));
   const figures = [...scores, ...fromReport.filter(({ label }) => !named.has(label))];
   return figures.length === 0 ? html`` : blocks([{ kind: 'key-figures', figures }]);
@@ -123,6 +124,11 @@ function otherModelNotice({ report, unit }: PageState): Markup | string {
     The last report, with its clients, money and findings, is about model
     <code>${report.value.model.id}</code>. The next run is about the model in use now.
   </p>`;
+}
+
+/** The last report, unless it is about another model than the one in use. */
+function reportInForce({ report, unit }: Pick<PageState, 'report' | 'unit'>): Report | undefined {
+  return report.kind === 'found' && !isOfOtherModel(report.value, unit) ? report.value : undefined;
 }
 
 function isOfOtherModel({ model }: Report, unit: PageState['unit']): boolean {
