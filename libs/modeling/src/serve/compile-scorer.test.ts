@@ -103,6 +103,19 @@ describe('compileScorer', () => {
     expect(scored.value.reasons.columns).toHaveLength(0);
   });
 
+  test('the value of a level that training did not have is null, not the level that it counts as', () => {
+    const row = { age: 1, seats: 1, plan: 'gold', region: 'n' };
+    const whole = {
+      ...CONTRACT,
+      features: CONTRACT.features.map((feature) => ({ name: feature.name, type: feature.type })),
+    };
+    const open = compileScorer(train({}, whole));
+    const scored = open.score([row, { ...row, region: 'west' }, { ...row, region: null }], 4);
+    if (!scored.ok) throw new Error('broken rows');
+    const region = open.columns.findIndex(({ name }) => name === 'region');
+    expect([0, 1, 2].map((client) => scored.value.valueOf(client, region))).toEqual(['n', null, null]);
+  });
+
   test('rules between columns and the value of a client count as in the library', () => {
     const rules = [{ check: 'seats <= age' }];
     const ruled = compileScorer(train({}, { ...CONTRACT, rules }));

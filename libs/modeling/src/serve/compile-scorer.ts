@@ -61,6 +61,7 @@ export function compileScorer(model: TrainedModel): Scorer {
     const issues = infiniteLogits(logits);
     if (issues.length > 0) return { ok: false, issues };
     const probabilities = calibrate(model.calibration ?? { kind: 'none' }, logits);
+    const isUnseen = lookUp(cells.unseen);
     return {
       ok: true,
       value: {
@@ -73,7 +74,10 @@ export function compileScorer(model: TrainedModel): Scorer {
         reasons: strongestReasons(model, { logits, probabilities, contributions, perRow }),
         unseen: cells.unseen,
         raises: (row, column) => contributions[column]![row]! > 0,
-        valueOf: (row, column) => cellValue(columns[column]!, cells.byColumn[column]![row]!),
+        valueOf: (row, column) =>
+          isUnseen(row, columns[column]!.name)
+            ? null
+            : cellValue(columns[column]!, cells.byColumn[column]![row]!),
       },
     };
   };
@@ -92,6 +96,14 @@ export function compileScorer(model: TrainedModel): Scorer {
       return scoreCells(datasetCells(columns, parsed.value), parsed.value, perRow);
     },
   };
+}
+
+/** Whether a cell is one of these, which the model counts as something else. */
+function lookUp(unseen: readonly UnseenCell[]): (row: number, column: string) => boolean {
+  if (unseen.length === 0) return () => false;
+  const rows = new Map<string, Set<number>>();
+  for (const { row, column } of unseen) rows.set(column, (rows.get(column) ?? new Set<number>()).add(row));
+  return (row, column) => rows.get(column)?.has(row) ?? false;
 }
 
 function cellValue(column: ScoreColumn, cell: number): number | string | null {
