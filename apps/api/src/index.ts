@@ -1,5 +1,7 @@
 export { createApi, createApp } from './app.ts';
 export type { Api, ApiDependencies } from './app.ts';
+export { CONNECTION_LIMITS } from './connection-limits.ts';
+export type { ConnectionLimits } from './connection-limits.ts';
 export { MODEL_HEADER, REQUEST_ID_HEADER } from './http/answer.ts';
 export { ERROR_PROBLEMS, PROBLEM_MEDIA_TYPE } from './http/problem-details.ts';
 export type { ProblemCode, ProblemDetails, ProblemStatus } from './http/problem-details.ts';
@@ -12,4 +14,4 @@ export type { OpenApiDocument } from './openapi/create-document.ts';
 export { parseTokens } from './security/parse-tokens.ts';
 export type { AccessToken, Scope } from './security/access.ts';
 export { listen } from './server.ts';
-export type { RunningServer } from './server.ts';
+export type { ListenOptions, RunningServer } from './server.ts';

@@ -1,9 +1,10 @@
 /** Opens the socket and closes it again without cutting off an answer. */
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Api } from './app.ts';
+import { CONNECTION_LIMITS, type ConnectionLimits } from './connection-limits.ts';
 import { createFastPrediction } from './fast-prediction.ts';
 import { finishHeaders } from './http/answer.ts';
 import { BodyRequest } from './http/body-request.ts';
@@ -18,50 +19,41 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** How long a client may take, in milliseconds: slow ones must not hold what others need. */
-const TIMES = {
-  /** For the headers of a request. */
-  headersTimeout: 10_000,
-  /** For a whole request; a body of lines may be long. */
-  requestTimeout: 300_000,
-  /** Between two requests on one connection. */
-  keepAliveTimeout: 10_000,
-  connectionsCheckingInterval: 2_000,
-} as const;
-
-/** A connection on which nothing moves for so long is cut, in milliseconds. */
-const IDLE_MS = 30_000;
-
-/** More connections at once are refused. */
-const MAX_CONNECTIONS = 2_000;
-
 /** How long requests in progress may still take once the server is closing unless it is said, in milliseconds. */
 const DRAIN_MS = 10_000;
 
 /** How often connections that fell idle meanwhile are closed, in milliseconds. */
 const SWEEP_MS = 25;
 
+/** How a server treats its clients. */
+export interface ListenOptions {
+  /** How long requests in progress may still take once the server is closing, in milliseconds; default 10 s. */
+  readonly drainMs?: number;
+  /** What is left out is as in `CONNECTION_LIMITS`. */
+  readonly connections?: Partial<ConnectionLimits>;
+}
+
 /**
  * Starts listening.
  *
  * @param port - 0 takes any free port
- * @param options.drainMs - how long requests in progress may still take once the server is closing; default 10 s
  * @throws {Error} when the address cannot be used, with the system's error as `cause`
  */
 export async function listen(
   api: Pick<Api, 'app' | 'service' | 'serving'>,
   host: string,
   port: number,
-  { drainMs = DRAIN_MS }: { readonly drainMs?: number } = {},
+  { drainMs = DRAIN_MS, connections = {} }: ListenOptions = {},
 ): Promise<RunningServer> {
+  const limits = { ...CONNECTION_LIMITS, ...connections };
   const answer = getRequestListener(api.app.fetch, { errorHandler: refuse });
   const answerFast = createFastPrediction(api);
-  const server = createServer({ ...TIMES, IncomingMessage: BodyRequest }, (request, response) => {
+  const server = createServer({ ...timesOf(limits), IncomingMessage: BodyRequest }, (request, response) => {
     if (!answerFast(request, response)) void answer(request, response);
   });
   server.on('clientError', refuseConnection);
-  server.setTimeout(IDLE_MS);
-  server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(limits.idleMs);
+  server.maxConnections = limits.maxConnections;
   await new Promise<void>((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException): void => reject(explain(error, host, port));
     server.once('error', fail);
@@ -75,6 +67,16 @@ export async function listen(
   return {
     url: `http://${shownHost}:${address.port}`,
     close: () => drain(server, drainMs),
+  };
+}
+
+/** As Node.js calls them. */
+function timesOf({ headersMs, requestMs, keepAliveMs, checkMs }: ConnectionLimits): ServerOptions {
+  return {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
+    connectionsCheckingInterval: checkMs,
   };
 }
 
