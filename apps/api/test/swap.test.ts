@@ -1,10 +1,13 @@
 import { request } from 'node:http';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listen } from '../src/index.ts';
 import { createTestApp, trained, unitOf } from './deployed-api.ts';
+import { checkAnswer } from './swap/check-answer.ts';
+import { expectedPredictions } from './swap/expected-predictions.ts';
+import { runCampaign } from './swap/run-campaign.ts';
 
-/** As many in the bench; here as many as a few seconds allow. */
-const REQUESTS = 4000;
+/** 20,000 in `npm run check:swap`. */
+const REQUESTS = 1200;
 
 const SWAP_MS = 20;
 
@@ -33,36 +36,50 @@ function post(
   });
 }
 
-test('while models are swapped under load every answer is wholly that of one of them', async () => {
+test('while models are swapped under load every answer of every kind is wholly that of one of them', async () => {
   const units = [unitOf('m-1', trained(1)), unitOf('m-2', trained(0.01))];
   let swaps = 0;
   const { api, stored, faults } = createTestApp({ signal: () => String(swaps) });
   const server = await listen(api, '127.0.0.1', 0);
-  const expected: string[] = [];
-  for (const unit of units) {
-    stored.unit = unit;
-    swaps++;
-    expected.push((await post(server.url)).text);
-  }
-  expect(new Set(expected).size).toBe(2);
-  const timer = setInterval(() => {
-    stored.unit = units[++swaps % 2];
-  }, SWAP_MS);
-  const counts = new Map<string, number>();
-  const worker = async (): Promise<void> => {
-    for (let i = 0; i < REQUESTS / 16; i++) {
-      const { status, model, text } = await post(server.url);
-      const which = expected.indexOf(text);
-      const outcome = `${status} ${String(model)} ${which}`;
-      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, worker));
-  clearInterval(timer);
+  const rows = Array.from({ length: 101 }, (_, i) => ({ age: 18 + i, plan: i % 4 ? 'xy'[i % 2]! : null }));
+  const { answers, byModel, errors, opened } = await runCampaign({
+    ...{ url: server.url, rows, requests: REQUESTS, connections: 16, spreadMs: 500, swapMs: SWAP_MS },
+    expected: new Map(units.map(({ modelId, model }) => [modelId, expectedPredictions(model, rows)])),
+    swap: () => {
+      stored.unit = units[++swaps % 2];
+    },
+  });
   await server.close();
-  expect([...counts.keys()].sort()).toEqual(['200 m-1 0', '200 m-2 1']);
+  expect(errors).toEqual([]);
+  expect({ answers, opened }).toEqual({ answers: REQUESTS, opened: 16 });
+  expect([...byModel.keys()].sort()).toEqual(['m-1', 'm-2']);
   expect(stored.loads).toBeGreaterThan(3);
   expect(faults).toEqual([]);
+});
+
+describe('the check of the campaign', () => {
+  const expected = new Map([
+    ['m-1', { probabilities: Float64Array.of(0.25), flags: Uint8Array.of(0) }],
+    ['m-2', { probabilities: Float64Array.of(0.75), flags: Uint8Array.of(1) }],
+  ]);
+  const answer = (model: string, probability: number): string =>
+    JSON.stringify({ model, predictions: [{ probability, risk: probability > 0.5 ? 1 : 0 }] });
+  const check = (model: string, text: string, status = 200): string =>
+    checkAnswer({ kind: 'one', rows: [0] }, { status, model, text }, expected);
+
+  test('knows the model of a right answer', () => {
+    expect(check('m-2', answer('m-2', 0.75))).toBe('m-2');
+  });
+
+  test.each([
+    ['a failure', 'm-1', '{}', 503],
+    ['a model that nobody knows', 'm-3', answer('m-3', 0.25), 200],
+    ['a body by another model than the header', 'm-1', answer('m-2', 0.75), 200],
+    ['figures of the other model', 'm-1', answer('m-1', 0.75), 200],
+    ['the last bit', 'm-1', answer('m-1', 0.25000000000000006), 200],
+  ])('finds %s', (_, model, text, status) => {
+    expect(() => check(model, text, status)).toThrow();
+  });
 });
 
 test('a model is looked up again in the very next request after it was deployed', async () => {
