@@ -51,6 +51,20 @@ describe('datasetFromRows', () => {
     ]);
   });
 
+  test('a boolean is the level or label that spells it, else its text', () => {
+    const python = buildContract({
+      features: [
+        { name: 'vip', type: 'categorical', levels: ['False', 'True'] },
+        { name: 'old', type: 'categorical', levels: ['True', 'true'] },
+        { name: 'new', type: 'categorical', levels: ['no', 'yes'] },
+      ],
+      target: { name: 'left', positive: 'True', negative: ['False'] },
+    });
+    expect(rowsOf(datasetFromRows(python, [{ vip: false, old: true, new: true, left: true }]))).toEqual([
+      ['False', 'true', 'true', 'True'],
+    ]);
+  });
+
   test('takes null, blank text and the column’s markers as missing', () => {
     const rows = [
       { age: null, plan: null },

@@ -9,8 +9,8 @@ import { parseCells } from './parse-cells.ts';
  * A data set of the given rows, or every issue in them (the first 1000 by row), each with its 0-based row and
  * its column.
  *
- * A number may be sent as a number or as its text, a level or label as text, number or boolean. `null` and blank
- * text are missing; a key that is absent or `undefined` is an issue, so that a misspelt column is not read as
+ * A number may be sent as a number or as its text, a level or label as text, number or boolean: `true` is the level
+ * of the contract that spells it, `True` too, else the text `true`. `null` and blank text are missing; a key that is absent or `undefined` is an issue, so that a misspelt column is not read as
  * missing (except for attributes, which the model does not use). Keys that the contract does not name are
  * ignored. Ranges, whole numbers, enforced levels, patterns and rules between columns are checked as in files; what
  * breaks one of severity `warning` is taken as it is.

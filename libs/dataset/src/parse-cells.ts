@@ -166,17 +166,24 @@ function numberCell(cell: unknown, rule: Feature): Cell<number> {
 
 function textCell(cell: unknown, rule: Feature): Cell<string> {
   if (cell === null) return { value: undefined };
-  const text = plainText(cell);
+  const text = textOf(cell, rule.type === 'categorical' ? rule.levels : undefined);
   return text === undefined ? { broken: 'not-a-text' } : { value: parseText(text, rule.missing) };
 }
 
 function labelCell(cell: unknown, { target }: Contract): Cell<string> {
   if (cell === null) return { value: undefined };
-  const text = plainText(cell);
+  const text = textOf(cell, [target.positive, ...target.negative]);
   if (text === undefined) return { broken: 'not-a-text' };
   if (parseText(text) === undefined) return { value: undefined };
   const label = parseLabel(text, target);
   return label === undefined ? { broken: 'unknown-level' } : { value: label };
+}
+
+/** As `plainText`, a boolean as the known level or label that spells it, e.g. `True` in what Python wrote. */
+function textOf(cell: unknown, known: readonly string[] = []): string | undefined {
+  const text = plainText(cell);
+  if (typeof cell !== 'boolean' || text === undefined || known.includes(text)) return text;
+  return known.find((name) => name.toLowerCase() === text) ?? text;
 }
 
 /** The text of a scalar; `undefined` for anything that has none of its own. */
