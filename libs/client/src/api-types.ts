@@ -168,7 +168,7 @@ export type Models = {
 export type Prediction = {
   readonly probability: number;
   readonly risk: 0 | 1;
-  /** Strongest first. */
+  /** Strongest first. Always a list: empty where none are asked for, see the parameter `reasons`. */
   readonly reasons: readonly Reason[];
   readonly warnings: readonly Warning[];
 };

@@ -52,7 +52,7 @@ export function predictionRoute(service: Service): Route {
             .max(MAX_REASONS)
             .optional()
             .meta({
-              description: `The strongest reasons told of each client, at most. Default: ${USUAL_REASONS.few}, and ${USUAL_REASONS.many} for more than ${FEW_ROWS} rows.`,
+              description: `The strongest reasons told of each client, at most. Default: ${USUAL_REASONS.few}, and ${USUAL_REASONS.many} for documents of more than ${FEW_ROWS} rows, whose lists of reasons are then empty: ask for them with ?reasons=${USUAL_REASONS.few}.`,
             }),
         }),
       },

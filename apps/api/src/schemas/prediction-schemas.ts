@@ -34,7 +34,10 @@ export const predictionSchema = z
   .object({
     probability: z.number().min(0).max(1),
     risk: z.union([z.literal(0), z.literal(1)]),
-    reasons: z.array(reasonSchema).meta({ description: 'Strongest first.' }),
+    reasons: z.array(reasonSchema).meta({
+      description:
+        'Strongest first. Always a list: empty where none are asked for, see the parameter `reasons`.',
+    }),
     warnings: z.array(warningSchema),
   })
   .meta({ id: 'Prediction', description: 'One client, in the order of the request.' });
