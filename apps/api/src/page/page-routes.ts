@@ -48,7 +48,9 @@ function clientsRoute(service: PageService, worklist: WorklistSource): Route {
     scope: 'read',
     async show({ query }) {
       const found = await findOrGap(worklist, service.onServerFault);
-      return { page: clientsPage(found, parseClientQuery(query)) };
+      const runs = await service.runLog.list();
+      const run = runs.find(({ runId }) => found.kind === 'found' && runId === found.value.runId);
+      return { page: clientsPage(found, parseClientQuery(query), run) };
     },
   });
 }

@@ -1,5 +1,6 @@
+import { sampleRunRecord } from '@dynamic-risk/pipeline/testing';
 import { describe, expect, test } from 'vitest';
-import { ADMIN, createPageApp, getPage, postForm, READER, signIn, TOKENS } from './page-app.ts';
+import { ADMIN, createPageApp, getPage, postForm, READER, signIn, TOKENS, type PageApp } from './page-app.ts';
 
 const RUN = '20261123T112233456Z';
 
@@ -49,6 +50,7 @@ describe('the runs', () => {
   const kept = {
     [`${RUN}/report_production.pdf`]: '%PDF',
     [`${RUN}/report_production.html`]: '<p>report</p>',
+    [`${RUN}/worklist_production.csv`]: 'rank,client\n',
   };
 
   test('are listed with outcome, scores and reports', async () => {
@@ -69,6 +71,28 @@ describe('the runs', () => {
     expect(response.headers.get('content-disposition')).toBe(
       `attachment; filename="${RUN}_report_production.${form}"`,
     );
+  });
+
+  test('have their worklist as a table, to which the page of clients leads', async () => {
+    const api = createPageApp({ kept });
+    const [run] = api.stored.runs;
+    const stored = { worklist: `reports/${RUN}/worklist_production.csv` };
+    api.stored.runs = run === undefined ? [] : [{ ...run, artifacts: stored }];
+    const response = await api.app.request(`/run-list/${RUN}/worklist.csv`);
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="${RUN}_worklist_production.csv"`,
+    );
+    expect(await response.text()).toBe('rank,client\n');
+    expect(await getPage(api, '/run-list')).toContain(`href="/run-list/${RUN}/worklist.csv"`);
+    api.stored.runs = api.stored.runs.map((one) => ({ ...one, runId: 'r' }));
+    expect(await getPage(api, '/clients')).toContain('href="/run-list/r/worklist.csv"');
+  });
+
+  test('of a worklist that no recorded run left cannot be downloaded', async () => {
+    const api = createPageApp();
+    api.stored.runs = [];
+    expect(await getPage(api, '/clients')).not.toContain('worklist.csv');
   });
 
   test.each([
@@ -94,4 +118,52 @@ describe('the runs', () => {
     expect(page).toContain('No run has been recorded yet');
     expect(page).toContain('data-invalid: &lt;no&gt; rows');
   });
+});
+
+describe('two runs side by side', () => {
+  const later = '20261124T112233456Z';
+
+  function twoRuns(): PageApp {
+    const api = createPageApp();
+    const first = sampleRunRecord(RUN);
+    const { ingestion, evaluation, model } = first;
+    const second = {
+      ...sampleRunRecord(later),
+      durationMs: first.durationMs + 2500,
+      model: { ...model, id: 'm-333333333333' },
+      ingestion: { ...ingestion, rowsRead: ingestion.rowsRead + 1200 },
+      evaluation: { ...evaluation, f1: null },
+    };
+    api.stored.runs = [first, second];
+    return api;
+  }
+
+  test('are chosen on the page of runs, the two latest first', async () => {
+    const page = await getPage(twoRuns(), '/run-list');
+    expect(page).toContain('action="/run-list/compare"');
+    expect(page.match(/<option value="[^"]+" selected>/g)).toEqual([
+      `<option value="${RUN}" selected>`,
+      `<option value="${later}" selected>`,
+    ]);
+    expect(await getPage(createPageApp(), '/run-list')).not.toContain('/run-list/compare');
+  });
+
+  test('show what they did, with differences, and lead to their models', async () => {
+    const page = await getPage(twoRuns(), `/run-list/compare?first=${RUN}&second=${later}`);
+    expect(page).toMatch(
+      /Read<\/bdi><\/th>\s*<td class="num">[\d,]+<\/td>\s*<td class="num">[\d,]+<\/td>\s*<td class="num">\+1,200</,
+    );
+    expect(page).toContain('+2.50 s');
+    expect(page).toContain('&amp;second=m-333333333333');
+    expect(page).not.toContain('NaN');
+  });
+
+  test.each(['', '?first=x&second=y', `?first=${RUN}`, `?first=${RUN}&second=__proto__`])(
+    'are a page of status 404 for %j',
+    async (query) => {
+      const response = await twoRuns().app.request(`/run-list/compare${query}`);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('There is no such run.');
+    },
+  );
 });

@@ -1,11 +1,14 @@
 /** `/clients`: whom to call, in which order, and why. */
 import { formatAmount, formatCount, formatQuantity } from '@dynamic-risk/reporting';
 import type { WorklistAnswer } from '@dynamic-risk/reporting';
+import type { RunRecord } from '@dynamic-risk/pipeline';
 import { gapNotice, type Found } from '../layout/gap.ts';
 import { html, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
 import { pager } from '../layout/pager.ts';
 import type { StoredWorklist } from '../read/latest-worklist.ts';
+import { filesOf } from '../runs/report-files.ts';
+import { filePath } from '../runs/report-links.ts';
 import { clientsPath, type ClientQuery, type SortKey } from './client-query.ts';
 import { clientsTable } from './clients-table.ts';
 import { findClients, type FoundClients } from './find-clients.ts';
@@ -17,7 +20,8 @@ const SORT_NAMES: Readonly<Record<SortKey, string>> = {
   client: 'name',
 };
 
-export function clientsPage(stored: Found<StoredWorklist>, query: ClientQuery): Page {
+/** @param run - that left the list; absent where it is not recorded */
+export function clientsPage(stored: Found<StoredWorklist>, query: ClientQuery, run?: RunRecord): Page {
   const title = 'Who to call';
   const section = '/clients';
   if (stored.kind === 'gap') return { title, section, body: gapNotice(stored) };
@@ -30,8 +34,15 @@ export function clientsPage(stored: Found<StoredWorklist>, query: ClientQuery): 
     body: html`${holdOut(answer)} ${searchForm(answer, query)}
       <p role="status">${foundLine(answer, found, query)}</p>
       ${found.total === 0 ? '' : clientsTable(answer, found.clients)}
-      ${pager(found, (page) => clientsPath({ ...query, page }))}`,
+      ${pager(found, (page) => clientsPath({ ...query, page }))} ${download(run)}`,
   };
+}
+
+/** All of the list, for those who make the calls with a program of their own. */
+function download(run: RunRecord | undefined): Markup | string {
+  const file = run === undefined ? undefined : filesOf(run).find(({ file: name }) => name === 'worklist.csv');
+  if (run === undefined || file === undefined) return '';
+  return html`<p class="actions"><a href="${filePath(run, file.file)}">Download the whole list (CSV)</a></p>`;
 }
 
 function ranking({ atRisk, list, money, rankedBy, model }: WorklistAnswer): Markup {

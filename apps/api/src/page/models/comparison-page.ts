@@ -12,11 +12,11 @@ import type {
   CoefficientPair,
   ComparedModel,
   ModelSummary,
-  NumberPair,
   RecordedComparison,
 } from '@dynamic-risk/pipeline';
-import { foreign, html, type Markup } from '../layout/markup.ts';
+import { html, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
+import { pairRow, sideBySide, textRow } from '../layout/side-by-side.ts';
 import { compareForm } from './compare-form.ts';
 
 /** Coefficients that are shown; the rest is in the command's answer. */
@@ -55,17 +55,11 @@ function makingTable(models: readonly [ComparedModel, ComparedModel]): Markup {
       ({ recorded }) => (recorded === null ? '–' : formatQuantity(recorded.testRows, 'test row')),
     ],
   ];
-  return sideBySide(
-    'How the models were made',
-    models,
-    html`${rows.map(
-      ([name, read]) =>
-        html`<tr>
-          <th scope="row">${name}</th>
-          ${models.map((model) => html`<td class="num">${read(model)}</td>`)}
-        </tr>`,
-    )}`,
-  );
+  return sideBySide({
+    caption: 'How the models were made',
+    heads: headsOf(models),
+    rows: rows.map(([name, read]) => textRow(name, [read(models[0]), read(models[1])])),
+  });
 }
 
 function scoresTable({ first, second, metrics }: RecordedComparison): Markup {
@@ -73,7 +67,12 @@ function scoresTable({ first, second, metrics }: RecordedComparison): Markup {
   const rows = metrics.map((pair) =>
     pairRow(metricLabel(pair.metric), pair, (value) => formatFixed(value, 4)),
   );
-  return sideBySide('Scores of the models', [first, second], html`${rows}`, true);
+  return sideBySide({
+    caption: 'Scores of the models',
+    heads: headsOf([first, second]),
+    rows,
+    hasDifference: true,
+  });
 }
 
 function coefficientsTable({ first, second, intercept, coefficients }: RecordedComparison): Markup {
@@ -91,7 +90,12 @@ function coefficientsTable({ first, second, intercept, coefficients }: RecordedC
   return html`<p class="small">
       Change of the logit per unit of the column; <b>–</b> where a model has no such term.
     </p>
-    ${sideBySide('Coefficients of the models', [first, second], html`${rows}`, true)}
+    ${sideBySide({
+      caption: 'Coefficients of the models',
+      heads: headsOf([first, second]),
+      rows,
+      hasDifference: true,
+    })}
     ${more === 0 ? '' : html`<p class="small">${formatQuantity(more, 'further coefficient')}.</p>`}`;
 }
 
@@ -100,42 +104,6 @@ function termName({ column, level }: CoefficientPair, labels: Readonly<Record<st
   return level === null ? name : `${name}: ${cleanText(level, 60)}`;
 }
 
-function pairRow(
-  name: string,
-  { first, second, difference }: NumberPair,
-  format: (value: number) => string,
-): Markup {
-  const shown = (value: number | null): string => (value === null ? '–' : format(value));
-  const sign = difference !== null && difference > 0 ? '+' : '';
-  return html`<tr>
-    <th scope="row">${foreign(name)}</th>
-    <td class="num">${shown(first)}</td>
-    <td class="num">${shown(second)}</td>
-    <td class="num">${sign}${shown(difference)}</td>
-  </tr>`;
-}
-
-function sideBySide(
-  caption: string,
-  models: readonly [ComparedModel, ComparedModel],
-  rows: Markup,
-  hasDifference = false,
-): Markup {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-    <table class="pairs">
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <td></td>
-          ${models.map(({ id }) => html`<th scope="col" class="num"><code>${id}</code></th>`)}
-          ${hasDifference ? html`<th scope="col" class="num">Difference</th>` : ''}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+function headsOf([first, second]: readonly [ComparedModel, ComparedModel]): readonly [Markup, Markup] {
+  return [html`<code>${first.id}</code>`, html`<code>${second.id}</code>`];
 }

@@ -7,22 +7,18 @@ import {
   formatInstant,
   formatQuantity,
 } from '@dynamic-risk/reporting';
-import type { RunEnd, RunRecord, RunStatus } from '@dynamic-risk/pipeline';
+import type { RunEnd, RunRecord } from '@dynamic-risk/pipeline';
 import { dataTable, type TableColumn } from '../layout/data-table.ts';
 import { gap, gapNotice } from '../layout/gap.ts';
 import { html, moment, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
 import { pager } from '../layout/pager.ts';
 import { reportLinks } from './report-links.ts';
+import { runPairForm } from './run-comparison-page.ts';
+import { RUN_STATUSES } from './run-status.ts';
 
 /** Runs that one page shows. */
 const PAGE_SIZE = 25;
-
-const STATUSES: Readonly<Record<RunStatus, string>> = {
-  deployed: 'new model in use',
-  kept: 'no new model in use',
-  'nothing-new': 'nothing new',
-};
 
 const NO_RUNS = gap(
   'No run has been recorded yet',
@@ -50,7 +46,8 @@ export function runsPage({ runs, last, page: wanted }: RunsView): Page {
     title,
     section,
     lead: `${formatQuantity(runs.length, 'run')}, the latest first. Scores are those of the model that the run trained, or of the one in use.`,
-    body: html`${failure(last)} ${runsTable(shown)} ${pager({ page, pages }, (to) => `/run-list?page=${to}`)}`,
+    body: html`${failure(last)} ${runPairForm(runs)} ${runsTable(shown)}
+    ${pager({ page, pages }, (to) => `/run-list?page=${to}`)}`,
   };
 }
 
@@ -93,17 +90,18 @@ function runRow({
   ingestion,
   durationMs,
   artifacts,
+  mode,
 }: RunRecord): Markup {
   return html`<tr>
     <th scope="row">${moment(startedAt, formatInstant(startedAt))}</th>
-    <td>${STATUSES[status]}</td>
+    <td>${RUN_STATUSES[status]}</td>
     <td><code>${cleanText(model.id)}</code></td>
     <td class="num">${scoreText(evaluation.f1)}</td>
     <td class="num">${scoreText(evaluation.auc)}</td>
     <td class="num">${formatCount(ingestion.accepted)}</td>
     <td class="num">${formatCount(ingestion.quarantined)}</td>
     <td class="num">${formatDuration(durationMs)}</td>
-    <td>${reportLinks({ runId, artifacts })}</td>
+    <td>${reportLinks({ runId, artifacts, mode })}</td>
   </tr>`;
 }
 

@@ -13,7 +13,8 @@ import type { RunEnd, RunRecord } from '@dynamic-risk/pipeline';
 import { gapNotice } from '../layout/gap.ts';
 import { blocks, figure, html, moment, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
-import { reportForms, reportLinks } from '../runs/report-links.ts';
+import { filesOf } from '../runs/report-files.ts';
+import { reportLinks } from '../runs/report-links.ts';
 import { callFirst } from './call-first.ts';
 import { findingsList } from './findings-list.ts';
 import { modelLine, scoreFigures, verdict } from './model-summary.ts';
@@ -111,7 +112,7 @@ function whatHappened({ report, reportRun }: PageState): Markup {
 }
 
 function downloads(run: RunRecord): Markup {
-  const isPage = reportForms(run).includes('html');
+  const isPage = filesOf(run).some(({ file }) => file === 'report.html');
   return html`<p class="actions">
     ${isPage ? html`<a href="/report.html">Read it here</a>` : ''} <span>Download: ${reportLinks(run)}</span>
   </p>`;
