@@ -35,9 +35,9 @@ describe('a client that is too slow is cut, and others are answered meanwhile', 
     ['with its headers', `GET /health/live HTTP/1.1\r\nX-Long: ${'x'.repeat(1000)}`],
     ['with the body of a plain prediction', `${'x'.repeat(1000)}`, `${POST}Content-Length: 1000\r\n\r\n`],
     [
-      'with the body of another prediction',
+      'with a body of CSV',
       `${'x'.repeat(1000)}`,
-      `${POST.replace('/json', '/json; charset=latin1')}Content-Length: 1000\r\n\r\n`,
+      `${POST.replace('application/json', 'text/csv')}Content-Length: 1000\r\n\r\n`,
     ],
     [
       'with a body of lines',
