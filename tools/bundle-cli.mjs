@@ -15,9 +15,12 @@ import { ROOT } from './shared/run.mjs';
 
 const FOLDER = 'apps/cli/bundle';
 
-/** Loaded from their packages when they are needed: an app of its own, native code, code that looks around itself. */
+/**
+ * Loaded from their packages when they are needed: an app of its own, native code, code that looks around itself. The
+ * libraries are all inside: each one outside would load the rest a second time.
+ */
 const EXTERNAL = [
-  ...['@duckdb/node-api', '@dynamic-risk/api', '@dynamic-risk/report-pdf', 'nodemailer', 'pg'],
+  ...['@duckdb/node-api', '@dynamic-risk/api', 'fontkit', 'pdfkit', 'nodemailer', 'pg'],
   ...['registry-auth-token', 'registry-url'],
 ];
 
@@ -45,7 +48,7 @@ const { metafile } = await build({
   logLevel: 'warning',
   // For what CommonJS packages require of Node.js.
   banner: {
-    js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);`,
+    js: `import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);`,
   },
 });
 
