@@ -9,6 +9,9 @@ import { lineAt } from './read-csv/rest-of.ts';
 import { type Dialect, fileText } from './read-csv/table-text.ts';
 import { withStorageErrors } from './storage-error.ts';
 
+/** Hashing is quicker than asking for a piece: fewer of them cost half of the time. */
+const CHUNK_BYTES = 1 << 18;
+
 const LINE_FEED = 0x0a;
 
 /**
@@ -26,7 +29,7 @@ export async function hashFile(
   const hash = createHash('sha256');
   const found: SourcePrefix[] = [];
   let bytes = 0;
-  for await (const chunk of readChunks(path)) {
+  for await (const chunk of readChunks(path, undefined, CHUNK_BYTES)) {
     let from = 0;
     for (const length of [...lengths]
       .filter((one) => one > bytes && one <= bytes + chunk.length)

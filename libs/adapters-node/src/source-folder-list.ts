@@ -14,6 +14,8 @@ const CHANGED = 'it changed while it was read';
 export interface ListOptions extends NameOptions {
   /** Default 500; 0 looks at nothing twice. */
   readonly settleMs?: number;
+  /** Told how many bytes each file has that looks new by name and size, before any of them is read. */
+  readonly onFound?: (bytes: readonly number[]) => void;
 }
 
 /** A file and what it looked like when it was hashed. */
@@ -45,10 +47,10 @@ export async function listFolder(
   const { names, unfinished } = await findNames(folder, displayName, options);
   const listed: Listed[] = [];
   const left: UnfinishedSource[] = [...unfinished];
-  for (const name of names) {
+  const states = await statesOf(folder, displayName, names);
+  options.onFound?.(newSizes(states, known));
+  for (const [name, state] of states) {
     const path = join(folder, name);
-    const state = await fileState(path, join(displayName, name));
-    if (state === undefined) continue;
     const versions = known.filter((file) => file.name === name && file.bytes < state.bytes);
     const file = await hashIfThere(path, name, versions);
     if (file === undefined) continue;
@@ -62,6 +64,28 @@ export async function listFolder(
     unfinished: [...left, ...Array.from(changed, (name) => ({ name, reason: CHANGED }))],
     states: new Map(settled.map(({ file, state }) => [file.name, state])),
   };
+}
+
+/** What each file looks like; one that is gone by now is left out. */
+async function statesOf(
+  folder: string,
+  displayName: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, FileState>> {
+  const states = new Map<string, FileState>();
+  for (const name of names) {
+    const state = await fileState(join(folder, name), join(displayName, name));
+    if (state !== undefined) states.set(name, state);
+  }
+  return states;
+}
+
+/** Of a file that grew, what was added. */
+function newSizes(states: ReadonlyMap<string, FileState>, known: readonly IngestedFile[]): readonly number[] {
+  const sizes = new Map(known.map(({ name, bytes }) => [name, bytes]));
+  return Array.from(states, ([name, { bytes }]) => Math.max(0, bytes - (sizes.get(name) ?? 0))).filter(
+    (bytes) => bytes > 0,
+  );
 }
 
 /** `undefined` for a file that is gone by now. */

@@ -64,7 +64,8 @@ export function createFolderSource(
   return {
     description: displayName,
     list: async (known = []) => {
-      const listing = await listFolder(folder, displayName, known, options);
+      const onFound = (bytes: readonly number[]): void => threads.expect(bytes);
+      const listing = await listFolder(folder, displayName, known, { ...options, onFound });
       ({ states } = listing);
       const { files, unfinished } = listing;
       return { files, unfinished };
@@ -83,6 +84,7 @@ export function createFolderSource(
       threads.plan(sources.map((source) => requestFor(source, contract)));
       return { end: () => threads.end() };
     },
+    close: () => threads.end(),
     originals: (file, places) => {
       const textOptions = { ...options, ...dialects.get(file.name) };
       return findOriginals(join(folder, file.name), file, textOptions, places);

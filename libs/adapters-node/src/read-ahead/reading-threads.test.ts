@@ -151,6 +151,19 @@ describe('threads', () => {
     }
   });
 
+  test('start while files are listed that look new, and end with the source when nothing is read', async () => {
+    put({ 'a.csv': csv(0, 5), 'b.csv': csv(5, 5) });
+    const threads = new ReadingThreads(silent);
+    const source = createFolderSource(folder, 'in', { settleMs: 0, threads });
+    const { files } = await source.list();
+    expect(threads.threadCount).toBe(1);
+    await source.close?.();
+    expect(threads.threadCount).toBe(0);
+    const counts = { rows: 5, accepted: 5, quarantined: 0, duplicates: 0, conflicts: 0 };
+    await source.list(files.map((file) => ({ ...file, ...counts })));
+    expect(threads.threadCount).toBe(0);
+  });
+
   test('are stopped by end, whatever they are at, and what was planned is forgotten', async () => {
     put({ 'a.csv': csv(0, 5), 'b.csv': csv(5, 5), 'c.csv': csv(7, 5) });
     const threads = new ReadingThreads({ ...silent, readers: 3 });

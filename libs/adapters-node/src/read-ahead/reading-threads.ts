@@ -31,6 +31,9 @@ export class ReadingThreads {
   #open: FolderFile[] = [];
   readonly #begun = new Map<string, Begun>();
   readonly #threads = new Set<ReadingThread>();
+  /** Threads that are ready before anything was asked for. */
+  #waiting: ReadingThread[] = [];
+  #expected: readonly number[] = [];
   #isStarted = false;
 
   constructor(options: ReadingThreadsOptions = {}) {
@@ -47,7 +50,18 @@ export class ReadingThreads {
     return this.#threads.size;
   }
 
-  /** Adds files that will be asked for in this order, the first before any thread starts. */
+  /**
+   * Adds files that will probably be planned, so that threads are ready by then: one takes longer to start than a small
+   * file takes to be read. What is not planned in the end has to be given up by {@link end}.
+   *
+   * @param bytes - of each file
+   */
+  expect(bytes: readonly number[]): void {
+    this.#expected = [...this.#expected, ...bytes];
+    this.#startFor(this.#expected);
+  }
+
+  /** Adds files that will be asked for in this order, the first before any thread reads. */
   plan(requests: readonly FolderFile[]): void {
     this.#open.push(...requests);
   }
@@ -57,10 +71,12 @@ export class ReadingThreads {
    * Anything but what was planned is the caller's too.
    */
   take(request: FolderFile): Promise<Reading> | undefined {
-    if (!this.#isStarted) this.#start();
+    const isFirst = !this.#isStarted;
+    if (isFirst) this.#start();
     const begun = this.#begun.get(request.path);
     this.#begun.delete(request.path);
     this.#open = this.#open.filter(({ path }) => path !== request.path);
+    if (isFirst) for (const thread of this.#waiting.splice(0)) this.#feed(thread);
     if (this.#open.length === 0) this.#endIdle();
     return begun !== undefined && isSame(begun.request, request)
       ? begun.thread.keepAlive(begun.reading)
@@ -70,6 +86,8 @@ export class ReadingThreads {
   /** Gives up what was planned or begun and not taken; more can be planned afterwards. */
   async end(): Promise<void> {
     this.#open = [];
+    this.#expected = [];
+    this.#waiting = [];
     this.#begun.clear();
     this.#isStarted = false;
     await Promise.all(Array.from(this.#threads, (thread) => thread.end()));
@@ -77,11 +95,15 @@ export class ReadingThreads {
 
   #start(): void {
     this.#isStarted = true;
+    this.#startFor(this.#open.map(({ file, from }) => file.bytes - (from?.bytes ?? 0)));
+  }
+
+  /** As many threads as pay for files of so many bytes, those that there are among them. */
+  #startFor(bytes: readonly number[]): void {
     const { readers = Math.min(availableParallelism(), MAX_READERS), minBytes = MIN_BYTES } = this.#options;
-    const bytes = this.#open.reduce((sum, { file, from }) => sum + file.bytes - (from?.bytes ?? 0), 0);
-    if (bytes < minBytes) return;
-    const count = Math.min(this.#open.length, readers);
-    for (let thread = 1; thread < count; thread++) if (!this.#startOne()) return;
+    if (bytes.reduce((sum, one) => sum + one, 0) < minBytes) return;
+    const count = Math.min(bytes.length, readers) - 1;
+    while (this.#threads.size < count && this.#startOne());
   }
 
   /** @returns false when the system has no thread to give */
@@ -89,7 +111,7 @@ export class ReadingThreads {
     try {
       const thread: ReadingThread = new ReadingThread({
         ...this.#options,
-        onReady: () => this.#feed(thread),
+        onReady: () => void (this.#isStarted ? this.#feed(thread) : this.#waiting.push(thread)),
         onEnd: () => this.#threads.delete(thread),
       });
       this.#threads.add(thread);

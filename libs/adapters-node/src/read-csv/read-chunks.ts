@@ -10,16 +10,18 @@ const CHUNK_BYTES = 1 << 16;
  * take turns, so a piece is valid until the next one is asked for.
  *
  * @param onChunk - is shown every piece before it is handed out
+ * @param chunkBytes - no piece is longer
  * @throws {DynamicRiskError} `storage-failed`
  */
 export async function* readChunks(
   path: string,
   onChunk: (chunk: Uint8Array) => void = () => undefined,
+  chunkBytes = CHUNK_BYTES,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const file = await withStorageErrors(path, 'read', () => open(path, 'r'));
   let pending: Promise<Uint8Array> | undefined;
   try {
-    const length = await pieceLength(file, path);
+    const length = await pieceLength(file, path, chunkBytes);
     const buffers = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)] as const;
     const readInto = (turn: number): Promise<Uint8Array> =>
       readPiece(file, buffers[turn % 2 === 0 ? 0 : 1], path);
@@ -38,9 +40,9 @@ export async function* readChunks(
 }
 
 /** A small file takes no more than its size; what says that it has none, such as a pipe, may still have bytes. */
-async function pieceLength(file: FileHandle, path: string): Promise<number> {
+async function pieceLength(file: FileHandle, path: string, longest: number): Promise<number> {
   const { size } = await withStorageErrors(path, 'read', () => file.stat());
-  return size === 0 ? CHUNK_BYTES : Math.min(size, CHUNK_BYTES);
+  return size === 0 ? longest : Math.min(size, longest);
 }
 
 async function readPiece(file: FileHandle, buffer: Uint8Array, path: string): Promise<Uint8Array> {
