@@ -1,16 +1,23 @@
 /** JSON out of bytes, and what is wrong with bytes that are none. */
 import { isUtf8 } from 'node:buffer';
 import { apiProblem } from '../http/problem-details.ts';
+import { nestsDeeper } from './nesting.ts';
 import { strictJson } from './python-json.ts';
+
+/** Lists and objects within each other: no format of ours has more than five. */
+const MAX_DEPTH = 100;
+
+/** Bodies up to this length are parsed in no time however deep they are. */
+const SMALL_BYTES = 512 * 1024;
 
 /**
  * The document that a body holds.
  *
- * @throws {ApiProblem} 400 for text that is not UTF-8 or not JSON
+ * @throws {ApiProblem} 400 for text that is not UTF-8 or not JSON, and for a large one that nests without end
  */
 export function parseJsonBody(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(utf8Text(bytes, 'body-not-json'));
+    return JSON.parse(jsonText(bytes));
   } catch (error) {
     throw jsonProblem(error);
   }
@@ -18,7 +25,7 @@ export function parseJsonBody(bytes: Uint8Array): unknown {
 
 /** As `parseJsonBody`, for clients in Python: see `strictJson`. */
 export function parsePythonJsonBody(bytes: Uint8Array): unknown {
-  const text = utf8Text(bytes, 'body-not-json');
+  const text = jsonText(bytes);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -29,6 +36,12 @@ export function parsePythonJsonBody(bytes: Uint8Array): unknown {
   } catch (error) {
     throw jsonProblem(error);
   }
+}
+
+function jsonText(bytes: Uint8Array): string {
+  const text = utf8Text(bytes, 'body-not-json');
+  if (bytes.byteLength <= SMALL_BYTES || !nestsDeeper(bytes, MAX_DEPTH)) return text;
+  throw apiProblem('body-not-json', `Expected at most ${MAX_DEPTH} lists and objects within each other.`);
 }
 
 function jsonProblem(error: unknown): unknown {
