@@ -16,14 +16,34 @@ export type Diagnostics = {
     readonly step: string;
     readonly runs: number;
     readonly lastMs: number;
-    readonly [more: string]: unknown;
+    readonly p50Ms: number;
+    readonly p95Ms: number;
+    readonly history: readonly {
+      readonly runId: string;
+      readonly durationMs: number;
+      readonly rows?: number;
+    }[];
+  }[];
+  readonly timingJudgements?: readonly {
+    readonly step: string;
+    readonly state: string;
+  }[];
+  /** Of the deployed model on new rows. */
+  readonly performance?: unknown;
+  /** What it all comes down to, most pressing first. */
+  readonly findings?: readonly {
+    readonly code: string;
+    readonly severity: 'alarm' | 'warning' | 'note';
+    readonly subject: string;
+    readonly message: string;
+    readonly certainty: string;
+    readonly advice: string;
   }[];
   readonly dependencies: {
     readonly registry: string;
     readonly note: string;
-    readonly [more: string]: unknown;
+    readonly packages?: readonly unknown[];
   };
-  readonly [more: string]: unknown;
 };
 
 /** Health. */
@@ -117,7 +137,6 @@ export type Issue = {
   readonly found?: string;
   /** What to do. */
   readonly fix?: string;
-  readonly [more: string]: unknown;
 };
 
 /** Live. */
@@ -129,24 +148,61 @@ export type Live = {
 export type Model = {
   readonly model: string;
   readonly threshold: number;
+  /** Of the deployed model. */
+  readonly deployedAt?: string;
   /** What a row to be predicted has to have. */
   readonly features: readonly {
     readonly name: string;
     readonly type: 'numeric' | 'integer' | 'categorical';
-    readonly [more: string]: unknown;
+    readonly label?: string;
+    readonly nullable?: boolean;
+    readonly min?: number;
+    readonly max?: number;
+    readonly levels?: readonly string[];
   }[];
+  readonly target: {
+    readonly name: string;
+  };
+  readonly intercept: {
+    readonly standardized: number;
+  };
   readonly coefficients: readonly {
     readonly column: string;
     readonly level: string | null;
     readonly standardized: number;
-    readonly [more: string]: unknown;
+    readonly standardError: number | null;
+    readonly interval: {
+      readonly lower: number | null;
+      readonly upper: number | null;
+    };
+    readonly raw: number | null;
+    readonly oddsRatioPerUnit: {
+      readonly value: number | null;
+      readonly lower: number | null;
+      readonly upper: number | null;
+    };
   }[];
   readonly training: {
     readonly rows: number;
     readonly positives: number;
     readonly negatives: number;
   };
-  readonly [more: string]: unknown;
+  readonly calibration: {
+    readonly kind: string;
+  };
+  readonly solver: {
+    readonly solver: string;
+    readonly iterations: number;
+    readonly converged: boolean;
+  };
+  readonly dropped: unknown;
+  readonly referenceLevels: unknown;
+  readonly provenance: {
+    readonly datasetSha256: string;
+    readonly configSha256: string;
+  };
+  /** The latest; null before the first. */
+  readonly testScore: unknown;
 };
 
 /** Every model that was ever trained, oldest first. */
@@ -156,11 +212,16 @@ export type Models = {
     readonly id: string;
     readonly trainedAt: string;
     readonly runId: string;
+    readonly datasetSha256: string;
+    readonly testSha256: string | null;
+    readonly testRows: number | null;
     readonly f1: number | null;
     readonly auc: number | null;
+    readonly logLoss: number | null;
+    readonly brier: number | null;
+    readonly verdict: string | null;
     readonly state: 'deployed' | 'promoted' | 'kept' | 'rolled-back' | 'trained';
     readonly deployed: boolean;
-    readonly [more: string]: unknown;
   }[];
 };
 
@@ -182,6 +243,16 @@ export type PredictionAnswer = {
   readonly predictions: readonly Prediction[];
 };
 
+/** PredictionLine. */
+export type PredictionLine = {
+  readonly probability: number;
+  readonly risk: 0 | 1;
+  /** Strongest first. Always a list: empty where none are asked for, see the parameter `reasons`. */
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly Warning[];
+  readonly model: string;
+};
+
 /** Clients whose risk is asked for. */
 export type PredictionRequest = {
   readonly rows: readonly Row[];
@@ -200,11 +271,17 @@ export type Problem = {
   readonly code: string;
   /** At most 100. */
   readonly issues?: readonly Issue[];
-  /** How many there are, listed or not. */
+  /** How many there are, listed or not; counted up to 1000. */
   readonly issueCount?: number;
   /** The detail again, under `/v2/models`. */
   readonly error?: string;
-  readonly [more: string]: unknown;
+};
+
+/** ProblemLine. */
+export type ProblemLine = {
+  /** From 0; absent where the stream itself is at fault. */
+  readonly row?: number;
+  readonly error: Problem;
 };
 
 /** A column that moves the risk. */
@@ -238,10 +315,61 @@ export type Runs = {
   readonly limit: number;
   readonly runs: readonly {
     readonly runId: string;
-    readonly status: string;
+    readonly mode: string;
+    readonly status: 'deployed' | 'kept' | 'nothing-new';
     readonly startedAt: string;
     readonly durationMs: number;
-    readonly [more: string]: unknown;
+    readonly ingestion: {
+      readonly files: readonly {
+        readonly name: string;
+        readonly sha256: string;
+        readonly rows: number;
+      }[];
+      readonly rowsRead: number;
+      readonly accepted: number;
+      readonly quarantined: number;
+      readonly duplicates: number;
+      readonly conflicts: number;
+      readonly datasetRows: number;
+      readonly datasetSha256: string;
+      readonly openQuarantined: number | null;
+    };
+    readonly model: {
+      readonly id: string;
+      readonly solver: string;
+      readonly iterations: number;
+      readonly converged: boolean;
+    };
+    /** Of `model` on the test data. */
+    readonly evaluation: {
+      readonly testRows: number;
+      readonly testQuarantined: number | null;
+      readonly leakage: {
+        readonly clients: number | null;
+        readonly rows: number;
+      } | null;
+      readonly confusion: {
+        readonly tp: number;
+        readonly fp: number;
+        readonly fn: number;
+        readonly tn: number;
+      };
+      readonly f1: number | null;
+      readonly precision: number | null;
+      readonly recall: number | null;
+      readonly accuracy: number | null;
+      readonly auc: number | null;
+      readonly logLoss: number | null;
+      readonly brier: number | null;
+      readonly undefinedMetrics: Readonly<Record<string, string>>;
+    };
+    readonly decision: {
+      readonly verdict: string;
+      readonly reason: string;
+    };
+    readonly artifacts: Readonly<Record<string, string>>;
+    /** Step → milliseconds. */
+    readonly timings: Readonly<Record<string, number>>;
   }[];
 };
 
@@ -262,12 +390,15 @@ export type Scoring = {
   readonly f1: number | null;
   readonly precision: number | null;
   readonly recall: number | null;
+  readonly specificity: number | null;
   readonly accuracy: number | null;
+  readonly balancedAccuracy: number | null;
+  readonly mcc: number | null;
   readonly auc: number | null;
+  readonly averagePrecision: number | null;
   readonly logLoss: number | null;
   readonly brier: number | null;
   readonly undefinedMetrics: Readonly<Record<string, string>>;
-  readonly [more: string]: unknown;
 };
 
 /** Of every column of the ingested data. */
@@ -283,7 +414,17 @@ export type SummaryStatistics = {
     readonly missing: number;
     readonly missingShare: number;
     readonly distinct: number;
-    readonly [more: string]: unknown;
+    readonly mean?: number | null;
+    readonly median?: number | null;
+    readonly mode?: number | null;
+    readonly standardDeviation?: number | null;
+    readonly quantiles?: Readonly<Record<string, number>> | null;
+    readonly undefinedReason?: string | null;
+    readonly levels?: readonly {
+      readonly level: string;
+      readonly count: number;
+    }[];
+    readonly otherCount?: number;
   }[];
 };
 
@@ -309,11 +450,56 @@ export type Warning = {
 export type Worklist = {
   readonly model: string;
   readonly datasetSha256: string;
+  readonly rankedBy: 'expected-value' | 'probability';
+  readonly clients: number;
+  readonly left: number;
+  readonly atRisk: number;
+  readonly capacity: number;
+  /** Absent where no money is configured. */
+  readonly money?: {
+    readonly value:
+      | number
+      | {
+          readonly column: string;
+          readonly typical: number;
+        };
+    readonly saveRate: number;
+    readonly cost: number;
+    readonly atStake: number;
+    readonly expectedSaving: number;
+  };
+  readonly holdOut?: {
+    readonly share: number;
+    readonly clients: number;
+  };
   readonly list: readonly {
     readonly rank: number;
     readonly client: string;
+    /** Absent without periods. */
+    readonly period?: string;
+    /** `do not call` to measure whether calls help. */
+    readonly action: 'call' | 'do not call';
     readonly probability: number;
-    readonly [more: string]: unknown;
+    /** Lower and upper end, 95 %; null where it is not known. */
+    readonly interval: readonly number[] | null;
+    readonly intervalUndefinedReason?: string;
+    /** What the client is worth; absent without money. */
+    readonly value?: number;
+    /** What a call is expected to bring. */
+    readonly expectedValue?: number;
+    /** Strongest first. */
+    readonly reasons: readonly {
+      readonly column: string;
+      /** What people call the column. */
+      readonly label: string;
+      readonly value: number | string | null;
+      readonly typical: number | string | null;
+      /** Points of probability that it adds. */
+      readonly points: number;
+      /** The same in words. */
+      readonly text: string;
+    }[];
+    /** The row as `POST /prediction` takes it. */
+    readonly record?: Readonly<Record<string, number | string | null>>;
   }[];
-  readonly [more: string]: unknown;
 };

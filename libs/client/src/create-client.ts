@@ -19,17 +19,24 @@ export interface ClientOptions {
   /** Where the service listens, e.g. `http://127.0.0.1:8000`. */
   readonly baseUrl: string;
   /** Sent with every request; absent where the service asks for none. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** How long one request may take, in milliseconds; default 30,000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** What requests are made with; default the `fetch` of the surroundings. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** Of a single call. */
 export interface CallOptions {
   /** Ends the request; the call then throws the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Which part of a long list. */
+export interface PageOptions {
+  readonly limit?: number | undefined;
+  /** Entries before the first one that is given. */
+  readonly offset?: number | undefined;
 }
 
 /** A prediction with the id that the service has logged the request by. */
@@ -38,13 +45,16 @@ export type Predicted = PredictionAnswer & { readonly requestId: string | undefi
 /** Every function throws `DynamicRiskProblem` for a problem, and what `fetch` throws when nobody answers in time. */
 export interface Client {
   /** One prediction a row, in order. @param options.reasons - how many are told of each client, at most */
-  predict(rows: readonly Row[], options?: CallOptions & { readonly reasons?: number }): Promise<Predicted>;
+  predict(
+    rows: readonly Row[],
+    options?: CallOptions & { readonly reasons?: number | undefined },
+  ): Promise<Predicted>;
   scoring(options?: CallOptions): Promise<Scoring>;
   summaryStats(options?: CallOptions): Promise<SummaryStatistics>;
   diagnostics(options?: CallOptions): Promise<Diagnostics>;
   worklist(options?: CallOptions): Promise<Worklist>;
   /** Latest first. @param options.limit - at most 100, default 20 */
-  runs(options?: CallOptions & { readonly limit?: number; readonly offset?: number }): Promise<Runs>;
+  runs(options?: CallOptions & PageOptions): Promise<Runs>;
   /** The deployed model, or the one of that id. */
   model(id?: string, options?: CallOptions): Promise<Model>;
   models(options?: CallOptions): Promise<Models>;

@@ -6,7 +6,7 @@ import { MODEL_HEADER, type Answer } from '../http/answer.ts';
 import { apiProblem } from '../http/problem-details.ts';
 import type { Route } from '../http/route.ts';
 import { operation } from '../openapi/operation.ts';
-import { worklistSchema } from '../schemas/state-schemas.ts';
+import { worklistSchema } from '../schemas/worklist-schema.ts';
 import type { Service } from '../service.ts';
 
 /** Browsers ask again each time and are told when they have it already. */

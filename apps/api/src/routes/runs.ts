@@ -5,7 +5,7 @@ import type { ApiRequest } from '../http/api-request.ts';
 import { apiProblem } from '../http/problem-details.ts';
 import type { Route } from '../http/route.ts';
 import { operation } from '../openapi/operation.ts';
-import { runsSchema } from '../schemas/state-schemas.ts';
+import { runsSchema } from '../schemas/runs-schema.ts';
 import type { Service } from '../service.ts';
 
 const DEFAULT_LIMIT = 20;

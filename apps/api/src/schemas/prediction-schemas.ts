@@ -1,5 +1,6 @@
 /** Bodies and answers of predictions in our own format. */
 import { z } from 'zod';
+import { problemSchema } from './problem-schema.ts';
 
 const cellSchema = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
@@ -41,6 +42,21 @@ export const predictionSchema = z
     warnings: z.array(warningSchema),
   })
   .meta({ id: 'Prediction', description: 'One client, in the order of the request.' });
+
+const problemLineSchema = z
+  .object({
+    row: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'From 0; absent where the stream itself is at fault.' }),
+    error: problemSchema,
+  })
+  .meta({ id: 'ProblemLine' });
+
+export const predictionLineSchema = z
+  .union([predictionSchema.extend({ model: z.string() }).meta({ id: 'PredictionLine' }), problemLineSchema])
+  .meta({ description: 'One line of the answer to lines: a prediction with its model, or what is wrong.' });
 
 export const predictionAnswerSchema = z
   .object({

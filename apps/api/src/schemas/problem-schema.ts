@@ -21,7 +21,10 @@ export const problemSchema = z
     detail: z.string().meta({ description: 'What is wrong with this request and what to do about it.' }),
     code: z.string().meta({ description: 'Stable machine code.' }),
     issues: z.array(issueSchema).optional().meta({ description: 'At most 100.' }),
-    issueCount: z.int().optional().meta({ description: 'How many there are, listed or not.' }),
+    issueCount: z
+      .int()
+      .optional()
+      .meta({ description: 'How many there are, listed or not; counted up to 1000.' }),
     error: z.string().optional().meta({ description: 'The detail again, under `/v2/models`.' }),
   })
   .meta({ id: 'Problem', description: 'Why a request was not answered as asked.' });
