@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
+import { predictionLineSchema } from '../src/schemas/prediction-schemas.ts';
 import { CLIENT_TYPES, madeClientTypes } from './client-types/made-client-types.ts';
 import { createTestApp } from './deployed-api.ts';
 
@@ -24,6 +25,21 @@ describe('the OpenAPI document', () => {
         ...['', '/infer', '/ready'].map((end) => `/v2/models/{name}/versions/{version}${end}`),
       ].sort(),
     );
+  });
+
+  test('says of lines what they are, predictions and problems alike', async () => {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: '{"age":42,"plan":"y"}\n{"age":"old","plan":"y"}\nno\n',
+    };
+    const text = await (await createTestApp().app.request('/prediction', init)).text();
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(predictionLineSchema.parse(line)).toEqual(line);
   });
 
   test('is what the types of the client were made of', async () => {

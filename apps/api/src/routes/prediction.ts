@@ -13,8 +13,8 @@ import type { DeployedModel } from '../model/deployed-model.ts';
 import { operation } from '../openapi/operation.ts';
 import {
   predictionAnswerSchema,
+  predictionLineSchema,
   predictionRequestSchema,
-  predictionSchema,
 } from '../schemas/prediction-schemas.ts';
 import type { Service } from '../service.ts';
 
@@ -63,7 +63,7 @@ export function predictionRoute(service: Service): Route {
       },
       answer: {
         'application/json': { schema: predictionAnswerSchema },
-        [LINES]: { schema: predictionSchema },
+        [LINES]: { schema: predictionLineSchema },
       },
     }),
     async handle(request) {
