@@ -150,7 +150,10 @@ const NEVER_IMPORTED = [
 ];
 
 /** What the libraries in the bundle of the command line load from outside of it; `tools/bundle-cli.mjs` compares. */
-const LOADED_BY_THE_BUNDLE = ['@duckdb/node-api', 'nodemailer', 'pg', 'registry-auth-token', 'registry-url'];
+const LOADED_BY_THE_BUNDLE = [
+  ...['@duckdb/node-api', 'dejavu-fonts-ttf', 'fontkit', 'nodemailer', 'pdfkit', 'pg'],
+  ...['registry-auth-token', 'registry-url'],
+];
 
 export default [
   { ignores: ['**/dist', '**/bundle', '**/node_modules', '.nx', 'coverage', 'reports', 'tmp'] },

@@ -23,6 +23,7 @@ export async function openProject(
   options: Pick<CommonOptions, 'config' | 'set'>,
   onWarning: (message: string) => void,
 ): Promise<Project> {
+  await prepareSchemas();
   const { createNodePorts, loadConfigFile } = await import('@dynamic-risk/adapters-node');
   const { config, configDir } = await loadConfigFile(options.config, {
     overrides: options.set ?? [],
@@ -57,6 +58,7 @@ export async function openIngestProject(
   options: Pick<CommonOptions, 'config' | 'set'>,
   onWarning: (message: string) => void,
 ): Promise<IngestProject> {
+  await prepareSchemas();
   const { createIngestionPorts, loadConfigFile } = await import('@dynamic-risk/adapters-node/ingestion');
   const { config, configDir } = await loadConfigFile(options.config, {
     overrides: options.set ?? [],
@@ -70,6 +72,11 @@ export async function openIngestProject(
       return createContext({ config, ports, onProgress });
     },
   };
+}
+
+async function prepareSchemas(): Promise<void> {
+  const { checkWithoutCompiling } = await import('./check-without-compiling.ts');
+  checkWithoutCompiling();
 }
 
 const renderPdf: Ports['renderer']['renderPdf'] = async (report, options) => {

@@ -2,7 +2,7 @@
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { IngestionRecord } from '@dynamic-risk/ingestion';
 import { parseStored } from '@dynamic-risk/pipeline/documents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readTextIfExists, writeFileAtomic } from './atomic-write.ts';
 
 const pointerSchema = z.looseObject({

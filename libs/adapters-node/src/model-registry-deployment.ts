@@ -4,7 +4,7 @@ import { DynamicRiskError } from '@dynamic-risk/dataset';
 import { isModelId } from '@dynamic-risk/modeling';
 import { explainUnitFault } from '@dynamic-risk/pipeline';
 import type { DeployedUnit, DeploymentPointer, Rollback, UnitName } from '@dynamic-risk/pipeline';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readFileIfExists, writeFileAtomic } from './atomic-write.ts';
 import { modelIdOf } from './model-registry-models.ts';
 import type { RegistryPlace } from './model-registry-models.ts';

@@ -5,7 +5,7 @@ import { serializeModel } from '@dynamic-risk/modeling';
 import { explainUnitFault } from '@dynamic-risk/pipeline';
 import { compactTime, parseStored } from '@dynamic-risk/pipeline/documents';
 import type { DeployedUnit, UnitName } from '@dynamic-risk/pipeline';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readFileIfExists, readTextIfExists, writeFileAtomic } from './atomic-write.ts';
 import { MODEL_FILE } from './model-registry-file.ts';
 import { modelIdOf, parseModelFile } from './model-registry-models.ts';

@@ -1,7 +1,7 @@
 /** Answers of the registry, kept in a file so that not every run has to ask. */
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { InstalledPackage, RegistryAnswer } from '@dynamic-risk/pipeline';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readTextIfExists, writeFileAtomic } from './atomic-write.ts';
 
 export interface PackageCacheOptions {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DynamicRiskError } from '@dynamic-risk/dataset';
 import type { RunLock } from '@dynamic-risk/pipeline';
 import { lock } from 'proper-lockfile';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   ensureFolder,
   errnoCode,

@@ -1,6 +1,6 @@
 /** The section `alerts` of a configuration. No secret stands in it: only the names of variables that hold them. */
 import { parseCondition } from '@dynamic-risk/diagnostics/alerts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationMs } from './alerts-duration.ts';
 import { choice, section } from './schema-parts.ts';
 

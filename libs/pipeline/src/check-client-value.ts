@@ -1,6 +1,6 @@
 /** Whether the columns that say what a client is worth are there and hold numbers. */
 import type { Issue } from '@dynamic-risk/dataset';
-import { z } from 'zod';
+import * as z from 'zod';
 import { describedColumns, viewContract } from './contract-view.ts';
 
 /** Where a configuration names such a column, and how that is told from what stands there otherwise. */

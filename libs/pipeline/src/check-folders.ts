@@ -1,7 +1,7 @@
 /** Folders that would write over each other, or be read as sources though they are something else. */
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Issue } from '@dynamic-risk/dataset';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ModeName } from './config.ts';
 import { DEFAULT_FOLDERS, type ModeFolders } from './mode-schema.ts';
 

@@ -1,5 +1,5 @@
 /** The schema of `config.json` for editors, made from the one that checks it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { configSchema } from './config-schema.ts';
 
 /**

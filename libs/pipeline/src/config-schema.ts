@@ -1,5 +1,5 @@
 /** The schema of `config.json`: every key, what it may be and what it is when it is left out. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertsSchema } from './alerts-schema.ts';
 import { contractSchema } from './contract-schema.ts';
 import { modesSchema } from './mode-schema.ts';

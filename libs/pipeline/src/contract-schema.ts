@@ -1,5 +1,5 @@
 /** The contract as it is written in a configuration. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { attributeSchema, columnName, featureSchema, pattern } from './feature-schema.ts';
 import { choice, section } from './schema-parts.ts';
 import { oppositeLabel } from './target-labels.ts';

@@ -1,6 +1,6 @@
 /** A contract as somebody wrote it, for checks between its values that run beside those of each single value. */
 import type { Issue } from '@dynamic-risk/dataset';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A fault at a path below `contract`. */
 export interface Fault extends Issue {

@@ -1,6 +1,6 @@
 /** The columns of a contract as they are written in a configuration. */
 import { type Feature, patternFault } from '@dynamic-risk/dataset';
-import { z } from 'zod';
+import * as z from 'zod';
 import { choice, oneOf, section } from './schema-parts.ts';
 
 /** The name of a column. */

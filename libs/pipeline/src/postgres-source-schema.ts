@@ -1,5 +1,5 @@
 /** A table or query of a PostgreSQL server as it is written in a configuration. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { section } from './schema-parts.ts';
 
 /** A name that a shell can set; a connection string is none, and does not belong into a file. */

@@ -1,5 +1,5 @@
 /** The schema of `report_<mode>.json` for other programs, made from the one that reads it back. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { reportSchema } from './stored/report-schema.ts';
 
 /**

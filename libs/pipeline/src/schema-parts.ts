@@ -2,7 +2,7 @@
  * What the schemas of the configuration are put together from. The message of every check is what is expected
  * there; the message for an unknown key is the list of the known ones (see `config-issues.ts`).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An object with these keys and no others. */
 export function section<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {

@@ -1,5 +1,5 @@
 /** The sources of a mode as they are written in a configuration. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { postgresSource } from './postgres-source-schema.ts';
 import { choice, oneOf, section } from './schema-parts.ts';
 import type { FolderSource } from './source-config.ts';

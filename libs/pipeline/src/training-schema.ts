@@ -1,5 +1,5 @@
 /** The section `training` of a configuration. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnName } from './feature-schema.ts';
 import { choice, section } from './schema-parts.ts';
 

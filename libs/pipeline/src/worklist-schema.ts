@@ -1,5 +1,5 @@
 /** The sections `worklist` and `report` of a configuration. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { REPORT_FORMATS, type ReportFormat } from './report-config.ts';
 import { columnName } from './feature-schema.ts';
 import { choice, oneOf, section } from './schema-parts.ts';

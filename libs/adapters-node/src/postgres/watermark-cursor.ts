@@ -1,7 +1,7 @@
 /** Where the next reading of a table goes on, kept in the record of the ingestion. */
 import { createHash } from 'node:crypto';
 import type { IngestedFile } from '@dynamic-risk/ingestion';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Most rows of one value that are told apart; of more than that all are read again, and fall out as duplicates. */
 export const MAX_TIES = 20_000;

@@ -1,5 +1,5 @@
 /** The schema of what a model records of the choices of its training. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChosenThreshold } from '../model.ts';
 import type { TrainingChoices } from '../training-choices.ts';
 import { confusionSchema, metricsSchema, undefinedSchema } from './metrics-schema.ts';

@@ -1,6 +1,6 @@
 /** The schema of the contract that a stored model brings along. */
 import type { Contract, Feature } from '@dynamic-risk/dataset';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = z.string();
 const severity = z.enum(['error', 'warning']);

@@ -1,5 +1,5 @@
 /** The schemas of what a stored model says of its performance, on rows held back as on test rows. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ConfusionCounts, Metric, MetricName } from '../evaluation.ts';
 import type { Undefined } from '../statistics/delong.ts';
 

@@ -1,5 +1,5 @@
 /** The schema of a stored model: what a file must look like before any of it is believed. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TrainedModel } from '../model.ts';
 import { choicesSchema, chosenThreshold } from './choices-schema.ts';
 import { contractSchema } from './contract-schema.ts';

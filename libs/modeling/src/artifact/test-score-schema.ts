@@ -1,5 +1,5 @@
 /** The schema of a model's score on test data, as its file holds it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Uncertainty } from '../evaluate/uncertainty.ts';
 import type { TestScore } from '../evaluation.ts';
 import { confusionSchema, metricsSchema, perMetric, undefinedSchema } from './metrics-schema.ts';

@@ -2,7 +2,7 @@
 import type { AlertLedger } from '@dynamic-risk/diagnostics/alerts';
 import { isFactName } from '@dynamic-risk/diagnostics/alerts';
 import type { FactName } from '@dynamic-risk/diagnostics/alerts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const alarm = z.looseObject({
   rule: z.string(),

@@ -1,6 +1,6 @@
 /** The schema of a stored judgement on calibration. */
 import type { CalibrationDrift } from '@dynamic-risk/diagnostics/performance';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const count = z.int().min(0);
 const optionalNumber = z.number().exactOptional();

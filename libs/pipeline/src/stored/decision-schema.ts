@@ -1,6 +1,6 @@
 /** The schema of a stored decision of the gate. */
 import type { DeploymentDecision } from '@dynamic-risk/modeling';
-import { z } from 'zod';
+import * as z from 'zod';
 import { METRIC_NAMES } from '../metric-names.ts';
 
 const count = z.int().min(0);

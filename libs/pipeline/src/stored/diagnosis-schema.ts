@@ -1,6 +1,6 @@
 /** The schema of a stored diagnosis. */
 import type { ColumnSummary, Diagnosis } from '@dynamic-risk/diagnostics';
-import { z } from 'zod';
+import * as z from 'zod';
 import { driftSchema, findingSchema } from './drift-schema.ts';
 import { performanceSchema } from './performance-schema.ts';
 

@@ -1,6 +1,6 @@
 /** The schema of the drift and the findings in a stored diagnosis. */
 import type { DriftDiagnosis, Finding } from '@dynamic-risk/diagnostics';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const optionalNumber = z.number().exactOptional();
 const optionalText = z.string().exactOptional();

@@ -1,5 +1,5 @@
 /** The schema of an estimate that waits for outcomes. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StoredEstimate } from '../estimates/stored-estimate.ts';
 import { performanceEstimateSchema } from './performance-schema.ts';
 

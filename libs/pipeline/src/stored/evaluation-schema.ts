@@ -1,6 +1,6 @@
 /** The schema of a stored evaluation. */
 import type { Evaluation, Uncertainty } from '@dynamic-risk/modeling';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const count = z.int().min(0);
 

@@ -1,6 +1,6 @@
 /** The schema of a stored ingestion record. */
 import type { IngestionRecord, SourceFormat } from '@dynamic-risk/ingestion';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const count = z.int().min(0);
 

@@ -7,7 +7,7 @@ import type {
   PerformanceEstimate,
   PerformanceMetric,
 } from '@dynamic-risk/diagnostics/performance';
-import { z } from 'zod';
+import * as z from 'zod';
 import { calibrationDriftSchema } from './calibration-drift-schema.ts';
 
 const count = z.int().min(0);

@@ -1,6 +1,6 @@
 /** The schemas of what the quarantine keeps. */
 import type { QuarantinedRow, RuleViolation } from '@dynamic-risk/ingestion';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { QuarantineRelease, RejectedSource } from '../ports.ts';
 import { sourceFormatSchema } from './ingestion-record-schema.ts';
 

@@ -1,5 +1,5 @@
 /** The schema of one line of the registry's journal. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RegistryEvent } from '../ports.ts';
 import { decisionSchema } from './decision-schema.ts';
 import { evaluationSchema } from './evaluation-schema.ts';

@@ -1,6 +1,6 @@
 /** The schema of a stored report: what every face is made from, and what `report.schema.json` describes. */
 import type { ModelCurves, Report, ReportedWorklist, Trends } from '@dynamic-risk/reporting';
-import { z } from 'zod';
+import * as z from 'zod';
 import { decisionSchema } from './decision-schema.ts';
 import { diagnosisSchema } from './diagnosis-schema.ts';
 import { evaluationSchema } from './evaluation-schema.ts';

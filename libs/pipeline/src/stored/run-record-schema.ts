@@ -1,5 +1,5 @@
 /** The schema of one line of the run log. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RunRecord } from '../run-record.ts';
 
 const count = z.int().min(0);

@@ -1,5 +1,5 @@
 /** The schema of one line of the history of summaries. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { VersionSummary } from '../ports.ts';
 import { columnSummarySchema } from './diagnosis-schema.ts';
 
