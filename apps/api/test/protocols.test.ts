@@ -246,6 +246,19 @@ describe('CSV and lines', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50e6);
   });
 
+  test('a fault of the server in a stream is the last line, and is told', async () => {
+    const { app, faults } = createTestApp();
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new TypeError('/secret/path')),
+    });
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const init = { method: 'POST', headers, body, duplex: 'half' as const };
+    const text = await (await app.request('/prediction', init)).text();
+    expect(JSON.parse(text)).toMatchObject({ error: { status: 500, code: 'unexpected' } });
+    expect(text).not.toContain('secret');
+    expect(faults).toHaveLength(1);
+  });
+
   test('lines beyond the limit end with a problem', async () => {
     const { app } = createTestApp({ limits: { maxStreamBytes: 100 } });
     const init = {

@@ -1,5 +1,5 @@
 /** Predictions line by line: what a stream of rows is answered with, one line a row. */
-import { problemOf } from '../http/problem-details.ts';
+import { problemOf, type ProblemDetails } from '../http/problem-details.ts';
 import type { DeployedModel } from '../model/deployed-model.ts';
 import { parseJsonBody } from './json-body.ts';
 import { lineBatches } from './ndjson-lines.ts';
@@ -14,6 +14,8 @@ export interface StreamOptions {
   readonly reasons: number;
   /** Told of every probability that was answered. */
   readonly onPredictions: (probabilities: Float64Array) => void;
+  /** Told of every fault that is the server's own. */
+  readonly onServerFault: (error: unknown) => void;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function* predictLines(
       }
     }
   } catch (error) {
-    yield lineOf({ error: problemOf(error) });
+    yield lineOf({ error: toldProblem(error, options) });
   }
 }
 
@@ -46,7 +48,7 @@ function* answerBatch(
 ): Generator<Uint8Array> {
   const answered = tryPredict(lines, options);
   if (answered instanceof Uint8Array) yield answered;
-  else if (lines.length === 1) yield errorLine(answered.error, firstRow);
+  else if (lines.length === 1) yield errorLine(toldProblem(answered.error, options), firstRow);
   else for (const [i, line] of lines.entries()) yield* answerBatch([line], firstRow + i, options);
 }
 
@@ -68,9 +70,14 @@ function parseLine(line: string): unknown {
   return parseJsonBody(Buffer.from(line));
 }
 
+function toldProblem(error: unknown, { onServerFault }: StreamOptions): ProblemDetails {
+  const problem = problemOf(error);
+  if (problem.status >= 500) onServerFault(error);
+  return problem;
+}
+
 /** The row counts from the beginning of the stream, in the issues too. */
-function errorLine(error: unknown, row: number): Uint8Array {
-  const { issues, ...problem } = problemOf(error);
+function errorLine({ issues, ...problem }: ProblemDetails, row: number): Uint8Array {
   const moved = issues?.map((issue) => ({ ...issue, row }));
   const detail = problem.detail.replace(/^row 0\b/, `row ${row}`);
   return lineOf({ row, error: { ...problem, detail, ...(moved && { issues: moved }) } });

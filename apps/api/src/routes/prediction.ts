@@ -112,10 +112,11 @@ async function answerLines(
   const model = await service.deployed.current();
   const stream = request.stream(service.limits.maxStreamBytes);
   const onPredictions = (probabilities: Float64Array): void => service.metrics.onPredictions(probabilities);
+  const onServerFault = (error: unknown): void => service.onServerFault(error, request.requestId);
   return {
     status: 200,
     headers: { 'Content-Type': LINES, [MODEL_HEADER]: model.unit.modelId },
-    body: bodyOfLines(predictLines(stream, { model, reasons, onPredictions })),
+    body: bodyOfLines(predictLines(stream, { model, reasons, onPredictions, onServerFault })),
   };
 }
 
