@@ -10,6 +10,7 @@ import {
   signIn,
   signOut,
 } from './service/tasks.mjs';
+import { compareRuns, sayWhatReportSays } from './service/run-tasks.mjs';
 import { watchedPage } from './service/watch-page.mjs';
 import { changeNumbers } from './service/what-if-tasks.mjs';
 
@@ -25,6 +26,8 @@ const PATHS = [
   '/what-if?client=nobody',
   '/model-list',
   '/run-list',
+  '/nothing-here',
+  '/docs',
 ];
 
 /**
@@ -55,6 +58,8 @@ async function doTasks(browser, origin, tell) {
   tell('signing in', await signIn(page, TOKEN));
   const cookies = await context.cookies();
   tell('reading the state', await readState(page, origin));
+  tell('the figures of the report', await sayWhatReportSays(page, origin));
+  await page.goto(origin);
   const client = (await page.locator('.calls a').first().innerText()).trim();
   tell('finding a client and the reasons, by keyboard', await findClient(page, client));
   const plain = await browser.newContext({ javaScriptEnabled: false });
@@ -64,12 +69,14 @@ async function doTasks(browser, origin, tell) {
   await page.goto(`${origin}/model-list`);
   tell('comparing two models', await compareModels(page));
   const comparison = page.url().slice(origin.length);
+  tell('comparing two runs', await compareRuns(page, origin));
+  const runs = page.url().slice(origin.length);
   const rollback = await page
     .goto(`${origin}/model-list`)
     .then(() => page.locator('a:text("Put back")').first().getAttribute('href'));
   tell(
     'every page in light and dark',
-    await lookAtPages(browser, origin, [...PATHS, comparison, rollback ?? ''], { cookies }),
+    await lookAtPages(browser, origin, [...PATHS, comparison, runs, rollback ?? ''], { cookies }),
   );
   tell('rolling back and back again', await rollBackTwice(page, origin));
   tell('downloading reports', await downloadReports(page, origin));

@@ -149,6 +149,7 @@ export async function downloadReports(page, origin) {
     ['PDF', '%PDF-'],
     ['HTML', '<!doctype html>'],
     ['JSON', '{'],
+    ['Worklist', 'rank,'],
   ]) {
     const [download] = await Promise.all([
       page.waitForEvent('download'),

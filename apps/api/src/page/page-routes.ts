@@ -5,6 +5,7 @@ import { assetRoutes } from './assets.ts';
 import { parseClientQuery } from './clients/client-query.ts';
 import { clientsPage } from './clients/clients-page.ts';
 import { findOrGap } from './layout/gap.ts';
+import { viewerOf } from './layout/viewer.ts';
 import { modelPageRoutes } from './models/model-page-routes.ts';
 import { pageRoute } from './page-route.ts';
 import { hasPages, type PageService } from './page-service.ts';
@@ -37,7 +38,12 @@ function stateRoute(service: PageService, worklist: WorklistSource): Route {
     method: 'GET',
     path: '/',
     scope: 'read',
-    show: async () => ({ page: statePage(await readState(service, { report, worklist })) }),
+    show: async ({ caller }) => ({
+      page: statePage(
+        await readState(service, { report, worklist }),
+        viewerOf(caller, service.tokens.length > 0),
+      ),
+    }),
   });
 }
 
@@ -46,11 +52,12 @@ function clientsRoute(service: PageService, worklist: WorklistSource): Route {
     method: 'GET',
     path: '/clients',
     scope: 'read',
-    async show({ query }) {
+    async show({ query, caller }) {
       const found = await findOrGap(worklist, service.onServerFault);
       const runs = await service.runLog.list();
       const run = runs.find(({ runId }) => found.kind === 'found' && runId === found.value.runId);
-      return { page: clientsPage(found, parseClientQuery(query), run) };
+      const viewer = viewerOf(caller, service.tokens.length > 0);
+      return { page: clientsPage(found, { query: parseClientQuery(query), viewer, run }) };
     },
   });
 }

@@ -34,10 +34,19 @@ describe('signing in', () => {
   test('with a token that may only read shows why there is no what-if form', async () => {
     const api = createPageApp({ tokens: TOKENS });
     const session = await signIn(api, READER);
-    expect(await getPage(api, '/', session)).not.toContain('href="/what-if"');
+    for (const path of ['/', '/clients'])
+      expect(await getPage(api, path, session)).not.toContain('href="/what-if');
     const response = await api.app.request('/what-if', { headers: session });
     expect(response.status).toBe(403);
     expect(await response.text()).toContain('Expected a token of scope predict.');
+  });
+
+  test('with a token that may not change anything shows no way to do it', async () => {
+    const api = createPageApp({ tokens: TOKENS });
+    const models = await getPage(api, '/model-list', await signIn(api, READER));
+    expect(models).not.toContain('/model-list/rollback');
+    expect(models).toContain('Sign in with a token of scope admin');
+    expect(await getPage(api, '/model-list', await signIn(api, ADMIN))).toContain('/model-list/rollback');
   });
 
   test('is not offered where there is no token', async () => {

@@ -2,6 +2,7 @@
 import { cleanText, formatAmount, formatShare } from '@dynamic-risk/reporting';
 import type { WorklistAnswerClient } from '@dynamic-risk/reporting';
 import { foreign, html, type Markup } from '../layout/markup.ts';
+import type { Viewer } from '../layout/viewer.ts';
 
 const LONGEST_NAME = 60;
 
@@ -11,10 +12,13 @@ const LONGEST_IN_LINK = 500;
 /** What no address or form gives back as it was. */
 const BROKEN = /[\p{Cc}\p{Cs}]/u;
 
-/** The identifier, which leads to the client's what-if form where an address can hold it. */
-export function clientLink({ client }: Pick<WorklistAnswerClient, 'client'>): Markup {
+/** The identifier, which leads to the client's what-if form where the viewer may see it and an address can hold it. */
+export function clientLink(
+  { client }: Pick<WorklistAnswerClient, 'client'>,
+  { canPredict }: Pick<Viewer, 'canPredict'>,
+): Markup {
   const name = foreign(cleanText(client, LONGEST_NAME));
-  if (client.length > LONGEST_IN_LINK || BROKEN.test(client)) return name;
+  if (!canPredict || client.length > LONGEST_IN_LINK || BROKEN.test(client)) return name;
   return html`<a href="/what-if?client=${encodeURIComponent(client)}">${name}</a>`;
 }
 

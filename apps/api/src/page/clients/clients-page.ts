@@ -5,6 +5,7 @@ import type { RunRecord } from '@dynamic-risk/pipeline';
 import { gapNotice, type Found } from '../layout/gap.ts';
 import { html, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
+import type { Viewer } from '../layout/viewer.ts';
 import { pager } from '../layout/pager.ts';
 import type { StoredWorklist } from '../read/latest-worklist.ts';
 import { filesOf } from '../runs/report-files.ts';
@@ -20,8 +21,14 @@ const SORT_NAMES: Readonly<Record<SortKey, string>> = {
   client: 'name',
 };
 
-/** @param run - that left the list; absent where it is not recorded */
-export function clientsPage(stored: Found<StoredWorklist>, query: ClientQuery, run?: RunRecord): Page {
+export interface ClientsView {
+  readonly query: ClientQuery;
+  readonly viewer: Viewer;
+  /** That left the list; absent where it is not recorded. */
+  readonly run?: RunRecord | undefined;
+}
+
+export function clientsPage(stored: Found<StoredWorklist>, { query, viewer, run }: ClientsView): Page {
   const title = 'Who to call';
   const section = '/clients';
   if (stored.kind === 'gap') return { title, section, body: gapNotice(stored) };
@@ -33,7 +40,7 @@ export function clientsPage(stored: Found<StoredWorklist>, query: ClientQuery, r
     lead: ranking(answer),
     body: html`${holdOut(answer)} ${searchForm(answer, query)}
       <p role="status">${foundLine(answer, found, query)}</p>
-      ${found.total === 0 ? '' : clientsTable(answer, found.clients)}
+      ${found.total === 0 ? '' : clientsTable(answer, found.clients, viewer)}
       ${pager(found, (page) => clientsPath({ ...query, page }))} ${download(run)}`,
   };
 }

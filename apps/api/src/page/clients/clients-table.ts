@@ -3,12 +3,14 @@ import { cleanText, formatCount } from '@dynamic-risk/reporting';
 import type { WorklistAnswer, WorklistAnswerClient } from '@dynamic-risk/reporting';
 import { dataTable, type TableColumn } from '../layout/data-table.ts';
 import { foreign, html, type Markup } from '../layout/markup.ts';
+import type { Viewer } from '../layout/viewer.ts';
 import { clientLink, gainText, intervalText, riskCell } from './client-cells.ts';
 
 /** @param clients - those of the answer's list that are shown */
 export function clientsTable(
   { money, holdOut }: WorklistAnswer,
   clients: readonly WorklistAnswerClient[],
+  viewer: Viewer,
 ): Markup {
   const hasMoney = money !== undefined;
   const hasHoldOut = holdOut !== undefined;
@@ -18,7 +20,7 @@ export function clientsTable(
     caption: 'Clients to call',
     kind: 'clients',
     columns: columnsOf(shown),
-    rows: clients.map((one) => clientRow(one, shown)),
+    rows: clients.map((one) => clientRow(one, shown, viewer)),
   });
 }
 
@@ -45,11 +47,15 @@ function columnsOf({ hasMoney, hasHoldOut, hasPeriods }: Shown): readonly TableC
 }
 
 /** Cells have the name of their column where a narrow screen shows rows as cards, without the head of the table. */
-function clientRow(one: WorklistAnswerClient, { hasMoney, hasHoldOut, hasPeriods }: Shown): Markup {
+function clientRow(
+  one: WorklistAnswerClient,
+  { hasMoney, hasHoldOut, hasPeriods }: Shown,
+  viewer: Viewer,
+): Markup {
   const isHeld = one.action !== 'call';
   return html`<tr class="${isHeld ? 'held' : ''}">
     <td class="num">${formatCount(one.rank)}</td>
-    <th scope="row">${clientLink(one)}</th>
+    <th scope="row">${clientLink(one, viewer)}</th>
     ${hasPeriods ? html`<td data-label="Period">${foreign(cleanText(one.period ?? '–', 40))}</td>` : ''}
     <td class="num risk-cell">${riskCell(one.probability)}</td>
     <td class="num" data-label="${INTERVAL}">${intervalText(one)}</td>

@@ -42,7 +42,7 @@ export function modelsPage({ models, pointer, viewer, page: wanted }: ModelsView
     title,
     section,
     lead: `${formatQuantity(models.length, 'model')}, the newest first. Scores are those of the last time that each was scored.`,
-    body: html`${rollbackNotice(pointer)} ${compareForm(models)} ${modelsTable(shown)}
+    body: html`${rollbackNotice(pointer)} ${compareForm(models)} ${modelsTable(shown, viewer)}
     ${pager({ page, pages }, (to) => `/model-list?page=${to}`)} ${rollbackHelp(viewer)}`,
   };
 }
@@ -65,14 +65,21 @@ const COLUMNS: readonly TableColumn[] = [
   { name: 'Log loss', isNumber: true },
   { name: 'Brier', isNumber: true },
   { name: 'Test rows', isNumber: true },
-  { name: 'Do' },
 ];
 
-function modelsTable(models: readonly ModelSummary[]): Markup {
-  return dataTable({ caption: 'Models', kind: 'records', columns: COLUMNS, rows: models.map(modelRow) });
+/** For those alone who may do it. */
+const DO: TableColumn = { name: 'Do' };
+
+function modelsTable(models: readonly ModelSummary[], { canAdminister }: Viewer): Markup {
+  return dataTable({
+    caption: 'Models',
+    kind: 'records',
+    columns: canAdminister ? [...COLUMNS, DO] : COLUMNS,
+    rows: models.map((model) => modelRow(model, canAdminister)),
+  });
 }
 
-function modelRow(model: ModelSummary): Markup {
+function modelRow(model: ModelSummary, canAdminister: boolean): Markup {
   const { id, state, trainedAt, testRows } = model;
   return html`<tr class="${state === 'deployed' ? 'current' : ''}">
     <th scope="row"><code>${cleanText(id)}</code></th>
@@ -80,10 +87,13 @@ function modelRow(model: ModelSummary): Markup {
     <td>${moment(trainedAt, formatInstant(trainedAt))}</td>
     ${[model.f1, model.auc, model.logLoss, model.brier].map((score) => html`<td class="num">${scoreText(score)}</td>`)}
     <td class="num">${testRows === null ? '–' : formatCount(testRows)}</td>
-    <td>
-      ${canReturn(model) ? html`<a href="/model-list/rollback?model=${encodeURIComponent(id)}">Put back in use</a>` : '–'}
-    </td>
+    ${canAdminister ? html`<td>${wayBack(model)}</td>` : ''}
   </tr>`;
+}
+
+function wayBack(model: ModelSummary): Markup | string {
+  if (!canReturn(model)) return '–';
+  return html`<a href="/model-list/rollback?model=${encodeURIComponent(model.id)}">Put back in use</a>`;
 }
 
 /** Only what was in use before can be so again: the rest has no score and record of a deployment. */

@@ -13,6 +13,7 @@ import type { RunEnd, RunRecord } from '@dynamic-risk/pipeline';
 import { gapNotice } from '../layout/gap.ts';
 import { blocks, figure, html, moment, type Markup } from '../layout/markup.ts';
 import type { Page } from '../layout/page-document.ts';
+import type { Viewer } from '../layout/viewer.ts';
 import { filesOf } from '../runs/report-files.ts';
 import { reportLinks } from '../runs/report-links.ts';
 import { callFirst } from './call-first.ts';
@@ -28,7 +29,7 @@ const RUN_RESULTS: Readonly<Record<RunEnd['result'], string>> = {
   failed: 'failed',
 };
 
-export function statePage(state: PageState): Page {
+export function statePage(state: PageState, viewer: Viewer): Page {
   const { unit, pointer } = state;
   return {
     title: 'Client risk today',
@@ -37,7 +38,7 @@ export function statePage(state: PageState): Page {
     body: html`${lastRunLine(state.lastRun)}
       ${unit.kind === 'found' ? verdict(unit.value, reportInForce(state)) : gapNotice(unit)}
       ${otherModelNotice(state)} ${keyFigures(state)}
-      <div class="columns">${attention(state)} ${calls(state)}</div>
+      <div class="columns">${attention(state)} ${calls(state, viewer)}</div>
       ${overTime(state)} ${whatHappened(state)}`,
   };
 }
@@ -77,10 +78,10 @@ function attention({ report, alarms }: PageState): Markup {
   </section>`;
 }
 
-function calls({ worklist }: PageState): Markup {
+function calls({ worklist }: PageState, viewer: Viewer): Markup {
   return html`<section class="card" aria-labelledby="calls">
     <h2 id="calls">Call first</h2>
-    ${worklist.kind === 'found' ? callFirst(worklist.value.answer) : gapNotice(worklist)}
+    ${worklist.kind === 'found' ? callFirst(worklist.value.answer, viewer) : gapNotice(worklist)}
   </section>`;
 }
 
