@@ -149,7 +149,8 @@ export async function downloadReports(page, origin) {
     ['PDF', '%PDF-'],
     ['HTML', '<!doctype html>'],
     ['JSON', '{'],
-    ['Worklist', 'rank,'],
+    // Read byte by byte; spreadsheets know UTF-8 by the mark before it.
+    ['Worklist', '\u00ef\u00bb\u00bfrank,'],
   ]) {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
