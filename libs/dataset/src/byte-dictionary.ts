@@ -1,4 +1,5 @@
 /** Texts in UTF-8 to codes, without making a text of any of them. */
+import { type ByteView, copyRun, hashRun, isSameRun, viewBytes } from './byte-runs.ts';
 import { type DecodeTexts, PackedTexts } from './packed-texts.ts';
 
 /** Share of its room that an array has to fill to be kept without a copy. */
@@ -11,7 +12,9 @@ const MIN_FILLED = 0.8;
 export class ByteDictionary {
   #count = 0;
   /** Bytes of all runs; run `i` ends at `#ends[i]`, where the next one begins. */
-  #bytes: Uint8Array;
+  #runs: ByteView;
+  /** Where the last run was looked up, and the next one probably is. */
+  #source: ByteView = viewBytes(new Uint8Array(0));
   #ends = new Uint32Array(256);
   #hashes = new Int32Array(256);
   /** Open addressing: code + 1, or 0 for free; at most half of the slots are taken. */
@@ -19,7 +22,7 @@ export class ByteDictionary {
 
   /** @param expected - room for so many runs and bytes is made at once */
   constructor(expected: { readonly count: number; readonly bytes: number } = { count: 0, bytes: 4096 }) {
-    this.#bytes = new Uint8Array(expected.bytes);
+    this.#runs = viewBytes(new Uint8Array(expected.bytes));
     let capacity = this.#slots.length;
     while (capacity < expected.count * 2) capacity *= 2;
     if (capacity > this.#slots.length) this.#resize(capacity);
@@ -33,21 +36,24 @@ export class ByteDictionary {
   /** The code of `bytes[start … end)`: the former `size` when it was not there. */
   codeOf(bytes: Uint8Array, start: number, end: number): number {
     if (this.#count * 2 >= this.#slots.length) this.#resize(this.#slots.length * 2);
-    const hash = hashOf(bytes, start, end);
-    const mask = this.#slots.length - 1;
+    if (bytes !== this.#source.bytes) this.#source = viewBytes(bytes);
+    const source = this.#source;
+    const slots = this.#slots;
+    const hash = hashRun(source, start, end);
+    const mask = slots.length - 1;
     let slot = hash & mask;
-    for (let taken = this.#slots[slot]!; taken !== 0; taken = this.#slots[slot]!) {
-      if (this.#hashes[taken - 1] === hash && this.#holds(taken - 1, bytes, start, end)) return taken - 1;
+    for (let taken = slots[slot]!; taken !== 0; taken = slots[slot]!) {
+      if (this.#hashes[taken - 1] === hash && this.#holds(taken - 1, source, start, end)) return taken - 1;
       slot = (slot + 1) & mask;
     }
-    this.#slots[slot] = this.#count + 1;
-    this.#append(bytes, start, end, hash);
+    slots[slot] = this.#count + 1;
+    this.#append(source, start, end, hash);
     return this.#count - 1;
   }
 
   /** The runs by code; they take the dictionary's memory over, so that it must not go on. */
   toPackedTexts(decode: DecodeTexts): PackedTexts {
-    const [bytes, ends] = [this.#bytes, this.#ends];
+    const [{ bytes }, ends] = [this.#runs, this.#ends];
     const length = this.#startOf(this.#count);
     return new PackedTexts(
       isNearlyFull(bytes, length) ? bytes.subarray(0, length) : bytes.slice(0, length),
@@ -59,7 +65,7 @@ export class ByteDictionary {
   /** The runs by code as they lie in memory: valid until the next one is added or all are cleared. */
   viewTexts(decode: DecodeTexts): PackedTexts {
     const length = this.#startOf(this.#count);
-    return new PackedTexts(this.#bytes.subarray(0, length), this.#ends.subarray(0, this.#count), decode);
+    return new PackedTexts(this.#runs.bytes.subarray(0, length), this.#ends.subarray(0, this.#count), decode);
   }
 
   /** Forgets every run and keeps the room that they took. */
@@ -72,23 +78,21 @@ export class ByteDictionary {
     return code === 0 ? 0 : this.#ends[code - 1]!;
   }
 
-  #holds(code: number, bytes: Uint8Array, start: number, end: number): boolean {
+  #holds(code: number, source: ByteView, start: number, end: number): boolean {
     const from = this.#startOf(code);
     const length = end - start;
-    if (this.#ends[code]! - from !== length) return false;
-    for (let i = 0; i < length; i++) if (this.#bytes[from + i] !== bytes[start + i]) return false;
-    return true;
+    return this.#ends[code]! - from === length && isSameRun(this.#runs, from, source, start, length);
   }
 
-  #append(bytes: Uint8Array, start: number, end: number, hash: number): void {
+  #append(source: ByteView, start: number, end: number, hash: number): void {
     const from = this.#startOf(this.#count);
     const to = from + end - start;
-    if (to > this.#bytes.length) {
+    if (to > this.#runs.bytes.length) {
       const larger = new Uint8Array(to * 2);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
+      larger.set(this.#runs.bytes);
+      this.#runs = viewBytes(larger);
     }
-    for (let i = start, at = from; i < end; i++) this.#bytes[at++] = bytes[i]!;
+    copyRun(source, start, end, this.#runs, from);
     this.#ends[this.#count] = to;
     this.#hashes[this.#count] = hash;
     this.#count++;
@@ -114,19 +118,4 @@ export class ByteDictionary {
 
 function isNearlyFull(array: Uint8Array | Uint32Array, length: number): boolean {
   return length > array.length * MIN_FILLED;
-}
-
-/** Four bytes a step, the bits spread at the end (finaliser of MurmurHash3). */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = end - start;
-  let i = start;
-  for (; i + 4 <= end; i += 4) {
-    const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
-    hash = Math.imul(hash ^ word, 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  for (; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
 }

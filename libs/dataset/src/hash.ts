@@ -31,11 +31,12 @@ export function hashDataset(dataset: Dataset, createSha256: CreateSha256): strin
       sha.update(`${JSON.stringify([name, 'numeric'])}\n`);
       hashNumbers(sha, column.values);
     } else {
-      const { codeOf, seen } = inOrderOfAppearance(column);
+      const appearance = appearanceOf(column);
       sha.update(`[${JSON.stringify(name)},"categorical",[`);
-      for (const piece of levelsAsJson(column, seen)) sha.update(piece);
+      for (const piece of levelsAsJson(column, appearance)) sha.update(piece);
       sha.update(']]\n');
-      hashCodes(sha, column.codes, codeOf);
+      if (appearance.codeOf === undefined) sha.update(littleEndian(column.codes));
+      else hashCodes(sha, column.codes, appearance.codeOf);
     }
   }
   return sha.digest('hex');
@@ -67,10 +68,28 @@ function hashCodes(sha: Sha256, codes: Int32Array, codeOf: Int32Array): void {
 }
 
 interface Appearance {
-  /** By code: the code by order of appearance. */
-  readonly codeOf: Int32Array;
-  /** The codes that occur, in order of appearance. */
-  readonly seen: Uint32Array;
+  /** How many levels occur. */
+  readonly count: number;
+  /** By code: the code by order of appearance; absent where codes are in this order. */
+  readonly codeOf?: Int32Array;
+  /** The codes that occur, in order of appearance; absent where these are the first `count` ones. */
+  readonly seen?: Uint32Array;
+}
+
+function appearanceOf(column: CategoricalColumn): Appearance {
+  const count = countInOrder(column.codes);
+  return count === undefined ? inOrderOfAppearance(column) : { count };
+}
+
+/** How many codes occur, where each comes for the first time right after the one before it; else `undefined`. */
+function countInOrder(codes: Int32Array): number | undefined {
+  let count = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    if (code < -1 || code > count) return undefined;
+    if (code === count) count++;
+  }
+  return count;
 }
 
 function inOrderOfAppearance(column: CategoricalColumn): Appearance {
@@ -84,7 +103,7 @@ function inOrderOfAppearance(column: CategoricalColumn): Appearance {
     codeOf[code] = count;
     seen[count++] = code;
   }
-  return { codeOf, seen: seen.subarray(0, count) };
+  return { count, codeOf, seen };
 }
 
 function littleEndian(array: Float64Array | Int32Array): Uint8Array {

@@ -1,4 +1,6 @@
 export { ByteDictionary } from './byte-dictionary.ts';
+export { copyRun, sharedLength, viewBytes } from './byte-runs.ts';
+export type { ByteView } from './byte-runs.ts';
 export { categoricalText } from './categorical-text.ts';
 export { isMissingCell, parseLabel, parseNumber, parseText } from './cell.ts';
 export { categoricalColumn, numericColumn } from './column-from-values.ts';

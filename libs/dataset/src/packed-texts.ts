@@ -2,6 +2,7 @@
  * The levels of a column with very many of them, as bytes. A million names as texts are a million objects to make,
  * to move and to clear away; most of what happens to them on the way into a data set needs none of these.
  */
+import { copyRun, viewBytes } from './byte-runs.ts';
 import type { CategoricalColumn } from './dataset.ts';
 
 /** The texts of runs of UTF-8: run `i` lies between `ends[i − 1]`, or 0, and `ends[i]`. */
@@ -84,13 +85,13 @@ export function selectTexts(texts: PackedTexts, positions: ArrayLike<number>): P
     length += texts.ends[position]! - texts.startOf(position);
     ends[i] = length;
   }
-  const bytes = new Uint8Array(length);
-  const from = texts.bytes;
-  let to = 0;
+  const to = viewBytes(new Uint8Array(length));
+  const from = viewBytes(texts.bytes);
+  let at = 0;
   for (let i = 0; i < positions.length; i++) {
     const position = positions[i]!;
-    const end = texts.ends[position]!;
-    for (let at = texts.startOf(position); at < end; at++) bytes[to++] = from[at]!;
+    copyRun(from, texts.startOf(position), texts.ends[position]!, to, at);
+    at = ends[i]!;
   }
-  return new PackedTexts(bytes, ends, texts.decode);
+  return new PackedTexts(to.bytes, ends, texts.decode);
 }

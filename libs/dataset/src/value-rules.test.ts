@@ -54,6 +54,16 @@ describe('checkColumn', () => {
     expect(found.map((violation) => violation.rule)).toEqual(['not-an-integer', 'below-minimum']);
   });
 
+  test('a whole number is none where another one may have been written', () => {
+    const column = numericColumn([2 ** 53 - 1, 2 ** 53, 1 - 2 ** 53, -1e308]);
+    const found = violations(column, { name: 'x', type: 'integer' });
+    expect(found).toMatchObject([
+      { row: 1, rule: 'not-an-integer', expected: expect.stringContaining('no digit is lost') as string },
+      { row: 3, rule: 'not-an-integer' },
+    ]);
+    expect(violations(column, { name: 'x', type: 'numeric' })).toEqual([]);
+  });
+
   test('missing breaks missing-value when the column is not nullable, and nothing otherwise', () => {
     const strict = { name: 'x', type: 'integer', min: 0, nullable: false } as const;
     expect(violations(numericColumn([null]), strict)).toEqual([

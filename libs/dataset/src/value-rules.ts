@@ -39,7 +39,8 @@ export function describeFeature(feature: Feature): string {
 
 /**
  * Tells `report` of every rule that every value of a column breaks, row by row. A number can break two at once
- * (−0.5 where a whole number ≥ 0 is expected), so can a text; a missing value breaks `missing-value` or nothing.
+ * (−0.5 where a whole number ≥ 0 is expected), so can a text; a whole number beyond ±(2^53 − 1) is none, as another
+ * one may have been written; a missing value breaks `missing-value` or nothing.
  * `severity` makes no difference here: what a broken rule does is for the caller to say.
  *
  * @param column - numeric for a `numeric` or `integer` feature, categorical otherwise
@@ -75,8 +76,12 @@ function checkNumbers(
       if (!nullable) report({ row, rule: 'missing-value', expected });
       continue;
     }
-    if (whole && !Number.isInteger(value))
-      report({ row, rule: 'not-an-integer', expected, found: String(value) });
+    if (whole && !Number.isSafeInteger(value)) {
+      const wanted = Number.isInteger(value)
+        ? `${expected}, of which no digit is lost (at most 2^53 - 1)`
+        : expected;
+      report({ row, rule: 'not-an-integer', expected: wanted, found: String(value) });
+    }
     if (value < min) report({ row, rule: 'below-minimum', expected, found: String(value) });
     if (value > max) report({ row, rule: 'above-maximum', expected, found: String(value) });
   }
