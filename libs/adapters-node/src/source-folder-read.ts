@@ -1,6 +1,6 @@
 /** One file of a folder as typed rows: the same on whichever thread. */
 import type { Contract } from '@dynamic-risk/dataset';
-import type { ReadFrom, SourceBatch, SourceFile } from '@dynamic-risk/ingestion';
+import { arrangeBatch, type ReadFrom, type SourceBatch, type SourceFile } from '@dynamic-risk/ingestion';
 import type { FileOptions } from '@dynamic-risk/pipeline';
 import type { ReadMemory } from './read-csv/read-memory.ts';
 import { neededColumns, readTableText } from './read-csv/read-table.ts';
@@ -20,8 +20,12 @@ export interface FolderFile {
   readonly from?: ReadFrom;
 }
 
+/** Fewer rows are put in order in no time when they are merged. */
+const MIN_ARRANGED_ROWS = 4096;
+
 /**
- * Reads a file by its contract.
+ * Reads a file by its contract. The rows of a large one are put in the order of a data set, so that the threads do it
+ * that read: `arrival` tells how they stand in the file.
  *
  * @param memory - that serves for one file after the other
  * @throws {DynamicRiskError} as `readTableText` and `withTableText`
@@ -39,5 +43,6 @@ export async function readFolderFile(
   const batch = await withTableText(path, place, textOptions, (text) =>
     readTableText(text, contract, readOptions),
   );
-  return { ...batch, place, file: { ...batch.file, name: file.name } };
+  const named = { ...batch, place, file: { ...batch.file, name: file.name } };
+  return batch.data.rowCount < MIN_ARRANGED_ROWS ? named : arrangeBatch(named, memory.sort);
 }

@@ -171,19 +171,27 @@ describe('read', () => {
     await expect(source.read(file!, CONTRACT)).rejects.toThrow(/Wait until the file is written completely/);
   });
 
-  test('hundreds of thousands of rows keep their order, their texts and their numbers', async () => {
+  test('hundreds of thousands of rows keep their texts and numbers, and tell how they came', async () => {
     const rows = 400_000;
     const client = (i: number): string => `client-number-${i}-${'x'.repeat(80)}`;
     const lines = Array.from({ length: rows }, (_, i) => `${client(i)},${i},${i % 3},${i % 2}\n`);
-    const { data, rowsRead } = await readOnly(`client,activity,plan,exited\n${lines.join('')}`);
+    const {
+      data,
+      rowsRead,
+      arrival,
+      lines: linesOf,
+    } = await readOnly(`client,activity,plan,exited\n${lines.join('')}`);
     expect(rowsRead).toBe(rows);
     const [clients, activity, plan] = ['client', 'activity', 'plan'].map((name) => data.columns.get(name));
     if (clients?.kind !== 'categorical' || activity?.kind !== 'numeric' || plan?.kind !== 'categorical') {
       throw new TypeError('A column is of the wrong kind.');
     }
-    expect(activity.values.every((value, i) => value === i)).toBe(true);
-    expect(clients.codes.every((code, i) => clients.levels[code] === client(i))).toBe(true);
-    expect(plan.codes.every((code, i) => plan.levels[code] === String(i % 3))).toBe(true);
+    const positions = arrival ?? new Uint32Array(0);
+    expect(positions).toHaveLength(rows);
+    expect(positions.every((at, i) => linesOf[at] === i + 2)).toBe(true);
+    expect(positions.every((at, i) => activity.values[at] === i)).toBe(true);
+    expect(positions.every((at, i) => clients.levels[clients.codes[at]!] === client(i))).toBe(true);
+    expect(positions.every((at, i) => plan.levels[plan.codes[at]!] === String(i % 3))).toBe(true);
   });
 
   test('a cell of several megabytes is a cell', async () => {

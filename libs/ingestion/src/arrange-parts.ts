@@ -2,6 +2,7 @@
 import {
   type CategoricalColumn,
   type Column,
+  copyRun,
   createDataset,
   type Dataset,
   getCategoricalColumn,
@@ -11,6 +12,7 @@ import {
   packedLevelsOf,
   PackedTexts,
   uniteLevels,
+  viewBytes,
 } from '@dynamic-risk/dataset';
 import { knownAscending } from './level-order.ts';
 import type { MergedParts } from './merge-parts.ts';
@@ -112,23 +114,24 @@ function copyLevels(
   rows: Uint32Array,
 ): PackedTexts {
   const codesOf = columns.map((column) => column.codes);
-  const bytesOf = packed.map((texts) => texts.bytes);
+  const viewOf = packed.map((texts) => viewBytes(texts.bytes));
   const endsOf = packed.map((texts) => texts.ends);
-  const size = bytesOf.reduce((sum, { length }) => sum + length, 0);
-  const bytes = new Uint8Array(size);
+  const size = packed.reduce((sum, texts) => sum + texts.bytes.length, 0);
+  const copy = viewBytes(new Uint8Array(size));
   const ends = new Uint32Array(rows.length);
   let to = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     const part = partOf[row]!;
     const code = codesOf[part]![positions[row]!]!;
-    const from = bytesOf[part]!;
+    const start = code === 0 ? 0 : endsOf[part]![code - 1]!;
     const end = endsOf[part]![code]!;
-    for (let at = code === 0 ? 0 : endsOf[part]![code - 1]!; at < end; at++) bytes[to++] = from[at]!;
+    copyRun(viewOf[part]!, start, end, copy, to);
+    to += end - start;
     ends[i] = to;
   }
-  const isNearlyFull = to > size * MIN_FILLED;
-  return new PackedTexts(isNearlyFull ? bytes.subarray(0, to) : bytes.slice(0, to), ends, packed[0]!.decode);
+  const bytes = to > size * MIN_FILLED ? copy.bytes.subarray(0, to) : copy.bytes.slice(0, to);
+  return new PackedTexts(bytes, ends, packed[0]!.decode);
 }
 
 function arrangeLevels(

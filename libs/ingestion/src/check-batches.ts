@@ -37,7 +37,8 @@ export function checkBatches(contract: Contract, batches: readonly SourceBatch[]
   const columns = contractColumns(contract);
   const incoming = checked.map(({ batch, accepted }): RowPart => {
     const data = selectColumns(batch.data, columns);
-    return accepted.length === data.rowCount ? { data } : { data, rows: accepted };
+    const isAsItLies = accepted.length === data.rowCount && batch.arrival === undefined;
+    return isAsItLies ? { data } : { data, rows: accepted };
   });
   return { batches: checked, incoming };
 }

@@ -8,17 +8,31 @@ import {
   getNumericColumn,
   packedLevelsOf,
   type PackedTexts,
+  sharedLength,
+  viewBytes,
 } from '@dynamic-risk/dataset';
 import { isInByteOrder } from './level-order.ts';
 
 /**
- * Compares row `i` of data set `a` with row `j` of data set `b`: 0 when they are equal in every column, else the
- * 1-based number of the first column in which they differ, negative when the first row comes first.
+ * Compares row `i` of data set `a` with row `j` of data set `b`. A row is seen as a sequence of units: the bytes of its
+ * first column, where that is a text, then one for every other column.
+ *
+ * @param from - how many leading units are known to be the same
+ * @returns 0 when the rows are equal, else the 1-based number of the first unit in which they differ, negative when the
+ * first row comes first
  */
-export type CompareRows = (a: number, i: number, b: number, j: number) => number;
+export type CompareRows = (a: number, i: number, b: number, j: number, from: number) => number;
+
+/** More units than a text has: the second column is the unit of this number, counted from 0. */
+const FIRST_COLUMN = 2 ** 30;
+
+/** How many leading columns are the same where so many leading units are. */
+export function sharedColumns(units: number): number {
+  return Math.max(0, units - FIRST_COLUMN + 1);
+}
 
 /** Negative, 0 or positive. */
-type CompareCells = CompareRows;
+type CompareCells = (a: number, i: number, b: number, j: number) => number;
 
 /**
  * By the first column of the first data set, then the second, and so on; numbers by value, texts by UTF-16 code unit,
@@ -30,17 +44,16 @@ type CompareCells = CompareRows;
 export function compareRows(datasets: readonly Dataset[]): CompareRows {
   const [first] = datasets;
   if (first === undefined) throw new DynamicRiskError('argument-invalid', 'There is no data set to compare.');
-  const names = [...first.columns.keys()];
   for (const dataset of datasets) checkColumns(first, dataset);
-  const columns = names.map((name) =>
-    getColumn(first, name).kind === 'numeric'
-      ? compareNumbers(datasets.map((dataset) => getNumericColumn(dataset, name).values))
-      : compareTexts(datasets.map((dataset) => getCategoricalColumn(dataset, name))),
-  );
-  return (a, i, b, j) => {
-    for (let column = 0; column < columns.length; column++) {
-      const order = columns[column]!(a, i, b, j);
-      if (order !== 0) return order < 0 ? -column - 1 : column + 1;
+  const [firstName, ...others] = first.columns.keys();
+  const compareFirst = firstName === undefined ? () => 0 : compareFirstColumn(datasets, firstName);
+  const columns = others.map((name) => compareColumn(datasets, name));
+  return (a, i, b, j, from) => {
+    const order = from < FIRST_COLUMN ? compareFirst(a, i, b, j, from) : 0;
+    if (order !== 0) return order;
+    for (let column = Math.max(0, from - FIRST_COLUMN); column < columns.length; column++) {
+      const difference = columns[column]!(a, i, b, j);
+      if (difference !== 0) return Math.sign(difference) * (FIRST_COLUMN + column + 1);
     }
     return 0;
   };
@@ -73,37 +86,65 @@ function compareNumbers(values: readonly Float64Array[]): CompareCells {
   };
 }
 
+function compareColumn(datasets: readonly Dataset[], name: string): CompareCells {
+  return getColumn(datasets[0]!, name).kind === 'numeric'
+    ? compareNumbers(datasets.map((dataset) => getNumericColumn(dataset, name).values))
+    : compareTexts(datasets.map((dataset) => getCategoricalColumn(dataset, name)));
+}
+
+/** Texts byte by byte where they are bytes; whatever else is there is one unit. */
+function compareFirstColumn(datasets: readonly Dataset[], name: string): CompareRows {
+  if (getColumn(datasets[0]!, name).kind === 'categorical') {
+    const columns = datasets.map((dataset) => getCategoricalColumn(dataset, name));
+    const packed = bytesInOrder(columns);
+    if (packed !== undefined) return compareCodes(columns, compareBytes(packed));
+  }
+  const compare = compareColumn(datasets, name);
+  return (a, i, b, j) => Math.sign(compare(a, i, b, j));
+}
+
 function compareTexts(columns: readonly CategoricalColumn[]): CompareCells {
-  const codes = columns.map((column) => column.codes);
+  const packed = bytesInOrder(columns);
+  const compare = compareCodes(columns, packed === undefined ? compareUnits(columns) : compareBytes(packed));
+  return (a, i, b, j) => compare(a, i, b, j, 0);
+}
+
+/** The levels of all columns where the order of their bytes is that of their texts. */
+function bytesInOrder(columns: readonly CategoricalColumn[]): readonly PackedTexts[] | undefined {
   const packed = columns.flatMap((column) => packedLevelsOf(column) ?? []);
-  const isPacked = packed.length === columns.length && packed.every(isInByteOrder);
-  const compareLevels = isPacked ? compareBytes(packed) : compareUnits(columns);
-  return (a, i, b, j) => {
+  return packed.length === columns.length && packed.every(isInByteOrder) ? packed : undefined;
+}
+
+/** Rows by the codes that they have of levels. */
+function compareCodes(columns: readonly CategoricalColumn[], compareLevels: CompareRows): CompareRows {
+  const codes = columns.map((column) => column.codes);
+  return (a, i, b, j, from) => {
     const x = codes[a]![i]!;
     const y = codes[b]![j]!;
     if (x < 0 || y < 0) return Number(x >= 0) - Number(y >= 0);
-    return a === b && x === y ? 0 : compareLevels(a, x, b, y);
+    return a === b && x === y ? 0 : compareLevels(a, x, b, y, from);
   };
 }
 
-function compareBytes(levels: readonly PackedTexts[]): CompareCells {
-  const bytesOf = levels.map(({ bytes }) => bytes);
+/** The end of a text is a unit as well, and comes before every byte. */
+function compareBytes(levels: readonly PackedTexts[]): CompareRows {
+  const viewOf = levels.map(({ bytes }) => viewBytes(bytes));
   const endsOf = levels.map(({ ends }) => ends);
-  return (a, x, b, y) => {
-    const [p, q] = [bytesOf[a]!, bytesOf[b]!];
-    let at = x === 0 ? 0 : endsOf[a]![x - 1]!;
-    let other = y === 0 ? 0 : endsOf[b]![y - 1]!;
-    const length = endsOf[a]![x]! - at;
-    const otherLength = endsOf[b]![y]! - other;
-    for (const end = at + Math.min(length, otherLength); at < end; at++, other++) {
-      const difference = p[at]! - q[other]!;
-      if (difference !== 0) return difference;
-    }
-    return length - otherLength;
+  return (a, x, b, y, from) => {
+    const [one, other] = [viewOf[a]!, viewOf[b]!];
+    const start = x === 0 ? 0 : endsOf[a]![x - 1]!;
+    const otherStart = y === 0 ? 0 : endsOf[b]![y - 1]!;
+    const length = endsOf[a]![x]! - start;
+    const otherLength = endsOf[b]![y]! - otherStart;
+    const most = Math.min(length, otherLength);
+    const unit = from + sharedLength(one, start + from, other, otherStart + from, most - from);
+    const difference =
+      unit === most ? length - otherLength : one.bytes[start + unit]! - other.bytes[otherStart + unit]!;
+    return difference < 0 ? -unit - 1 : difference > 0 ? unit + 1 : 0;
   };
 }
 
-function compareUnits(columns: readonly CategoricalColumn[]): CompareCells {
+function compareUnits(columns: readonly CategoricalColumn[]): CompareRows {
   return (a, x, b, y) => {
     const p = columns[a]!.levels[x]!;
     const q = columns[b]!.levels[y]!;

@@ -1,3 +1,4 @@
+export { arrangeBatch } from './arrange-batch.ts';
 export { arrangeRows, canonicalOrder } from './canonical-order.ts';
 export { batchFromRows } from './batch-from-rows.ts';
 export type { RowSource } from './batch-from-rows.ts';

@@ -9,6 +9,7 @@ import { makeRecord } from './make-record.ts';
 import { mergeRows, type MergedRows } from './merge-rows.ts';
 import { rejectIncoming, rejectSuperseded } from './reject-rows.ts';
 import type { QuarantinedRow } from './source-batch.ts';
+import { byPlace } from './validate-batch.ts';
 
 export interface MergedBatches {
   readonly result: IngestionResult;
@@ -61,9 +62,7 @@ function collectQuarantine(
       ? []
       : rejectSuperseded(contract, previous.dataset, previous.record.datasetSha256, superseded);
   const fromBatches = batches.flatMap((one) =>
-    [...one.quarantine, ...rejectIncoming(contract, one, fates, { conflicts })].sort(
-      (a, b) => a.line - b.line,
-    ),
+    [...one.quarantine, ...rejectIncoming(contract, one, fates, { conflicts })].sort(byPlace),
   );
   return [...fromDataset, ...fromBatches];
 }

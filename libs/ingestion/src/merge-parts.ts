@@ -2,7 +2,7 @@
 import { canonicalOrder } from './canonical-order.ts';
 import { type CompareRows, compareRows } from './compare-rows.ts';
 import { mergeRuns } from './merge-runs.ts';
-import { partLength, positionOf, type RowPart, rowsByPosition } from './row-part.ts';
+import { ascendingRows, partLength, type RowPart, rowsByPosition } from './row-part.ts';
 import { SortMemory } from './sort-memory.ts';
 
 /** Rows of several parts in one order. */
@@ -32,11 +32,17 @@ export function mergeParts(parts: readonly RowPart[], stored: number): MergedPar
   const total = starts.at(-1)!;
   const compare = compareRows(parts.map(({ data }) => data));
   const memory = new SortMemory();
-  const runs = parts.map((part, number) => orderOf(part, number, compare, memory));
   const byPosition = parts.map(rowsByPosition);
+  const runs = parts.map((part, number) => {
+    const rows = ascendingRows(part);
+    return isInOrder(rows, byPosition[number], number, compare)
+      ? rows
+      : canonicalOrder(part.data, part.rows, memory);
+  });
   const origins = new Uint32Array(total);
   const partOf = parts.length > 0xffff ? new Uint32Array(total) : new Uint16Array(total);
   const shared = new Uint8Array(total);
+  const columnCount = parts[0]!.data.columns.size;
   let count = 0;
   const take = (part: number, position: number, same: number): void => {
     const rows = byPosition[part];
@@ -44,10 +50,10 @@ export function mergeParts(parts: readonly RowPart[], stored: number): MergedPar
     partOf[count] = part;
     shared[count++] = Math.min(same, MAX_SHARED);
   };
-  mergeRuns(runs, compare, parts[0]!.data.columns.size, {
+  mergeRuns(runs, compare, {
     take,
-    repeat: (part, position, same) => {
-      if (part < stored) take(part, position, same);
+    repeat: (part, position) => {
+      if (part < stored) take(part, position, columnCount);
     },
   });
   return {
@@ -90,12 +96,23 @@ function startsOf(parts: readonly RowPart[]): readonly number[] {
   return starts;
 }
 
-/** Positions in order. A data set that was arranged before is only looked through. */
-function orderOf(part: RowPart, number: number, compare: CompareRows, memory: SortMemory): Uint32Array {
-  const length = partLength(part);
-  let row = 1;
-  while (row < length && compare(number, positionOf(part, row - 1), number, positionOf(part, row)) <= 0)
-    row++;
-  if (row < length) return canonicalOrder(part.data, part.rows, memory);
-  return part.rows ?? Uint32Array.from({ length }, (_, i) => i);
+/**
+ * Whether rows need not be sorted: those of a data set that was arranged before, or of a batch that was.
+ *
+ * @param rows - positions of one part
+ * @param cameAs - by position, in which order the rows came; default as they lie
+ */
+function isInOrder(
+  rows: Uint32Array,
+  cameAs: Uint32Array | undefined,
+  part: number,
+  compare: CompareRows,
+): boolean {
+  for (let i = 1; i < rows.length; i++) {
+    const [row, before] = [rows[i]!, rows[i - 1]!];
+    const difference = compare(part, before, part, row, 0);
+    const cameLater = cameAs === undefined || cameAs[before]! < cameAs[row]!;
+    if (difference > 0 || (difference === 0 && !cameLater)) return false;
+  }
+  return true;
 }

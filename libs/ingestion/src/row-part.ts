@@ -4,7 +4,7 @@ import type { Dataset } from '@dynamic-risk/dataset';
 /** Some rows of one data set. */
 export interface RowPart {
   readonly data: Dataset;
-  /** Positions in `data`, ascending; default every row. */
+  /** Positions in `data`, in the order in which the rows came; default every row as it lies there. */
   readonly rows?: Uint32Array;
 }
 
@@ -13,15 +13,24 @@ export function partLength({ data, rows }: RowPart): number {
   return rows?.length ?? data.rowCount;
 }
 
-/** Position in `data` of the i-th row of a part. */
-export function positionOf({ rows }: RowPart, i: number): number {
-  return rows?.[i] ?? i;
-}
-
 /** For each position in `data`, which row of the part it is; `undefined` where they are the same. */
 export function rowsByPosition({ data, rows }: RowPart): Uint32Array | undefined {
   if (rows === undefined) return undefined;
   const byPosition = new Uint32Array(data.rowCount);
   for (let i = 0; i < rows.length; i++) byPosition[rows[i]!] = i;
   return byPosition;
+}
+
+/** Positions in `data`, ascending. */
+export function ascendingRows({ data, rows }: RowPart): Uint32Array {
+  const isTaken = new Uint8Array(data.rowCount);
+  if (rows === undefined) isTaken.fill(1);
+  else for (let i = 0; i < rows.length; i++) isTaken[rows[i]!] = 1;
+  return positionsOfOnes(isTaken, rows?.length ?? data.rowCount);
+}
+
+function positionsOfOnes(isTaken: Uint8Array, count: number): Uint32Array {
+  const positions = new Uint32Array(count);
+  for (let row = 0, next = 0; row < isTaken.length; row++) if (isTaken[row] === 1) positions[next++] = row;
+  return positions;
 }

@@ -105,6 +105,11 @@ export interface SourceBatch {
   readonly rowsRead: number;
   /** The rows whose cells could be typed, columns as `contractColumns` lists them. */
   readonly data: Dataset;
+  /**
+   * Positions in `data` of its rows in the order in which they came; absent where that is how they lie there. See
+   * `arrangeBatch`.
+   */
+  readonly arrival?: Uint32Array;
   /** 1-based physical line of each row of `data`. */
   readonly lines: Places;
   /** 0-based byte in the decoded source where each row of `data` begins. */

@@ -5,7 +5,7 @@ import type { QuarantinedRow, RuleCount, RuleViolation, SourceBatch } from './so
 
 /** Every record of a batch on one side: `accepted.length + quarantine.length = batch.rowsRead`. */
 export interface ValidatedBatch {
-  /** Positions in `batch.data` of the rows that keep every rule of severity `error`, ascending. */
+  /** Positions in `batch.data` of the rows that keep every rule of severity `error`, in the order in which they came. */
   readonly accepted: Uint32Array;
   /** The rows the reader rejected and those that break a rule, by line. */
   readonly quarantine: readonly QuarantinedRow[];
@@ -33,13 +33,30 @@ export function validateBatch(
   const checks = rowChecks(contract, batch.data, options);
   const isRejected = findRejected(checks, batch.data.rowCount);
   const { violations, warnings } = collectBreaches(checks, isRejected, batch.lines);
-  const accepted = new Uint32Array(batch.data.rowCount - violations.size);
-  for (let row = 0, next = 0; row < batch.data.rowCount; row++) {
+  const accepted = acceptedRows(batch, isRejected, violations.size);
+  const rejected = Array.from(violations, ([row, broken]) => quarantined(batch, row, broken));
+  const quarantine = [...batch.rejected, ...rejected].sort(byPlace);
+  return { accepted, quarantine, warnings };
+}
+
+/** Rows of one source in the order in which they stand there. */
+export function byPlace(one: QuarantinedRow, other: QuarantinedRow): number {
+  return one.line - other.line || (one.offset ?? 0) - (other.offset ?? 0);
+}
+
+/** Positions in the order in which the rows came: the batch's own array where all of them are accepted. */
+function acceptedRows(
+  { data, arrival }: SourceBatch,
+  isRejected: Uint8Array,
+  rejectedCount: number,
+): Uint32Array {
+  if (arrival !== undefined && rejectedCount === 0) return arrival;
+  const accepted = new Uint32Array(data.rowCount - rejectedCount);
+  for (let i = 0, next = 0; i < isRejected.length; i++) {
+    const row = arrival === undefined ? i : arrival[i]!;
     if (isRejected[row] === 0) accepted[next++] = row;
   }
-  const rejected = Array.from(violations, ([row, broken]) => quarantined(batch, row, broken));
-  const quarantine = [...batch.rejected, ...rejected].sort((a, b) => a.line - b.line);
-  return { accepted, quarantine, warnings };
+  return accepted;
 }
 
 function findRejected(checks: readonly RowCheck[], rowCount: number): Uint8Array {
@@ -84,14 +101,18 @@ function collectBreaches(
 /** A count that grows. */
 interface RuleTally extends BrokenRule {
   rows: number;
-  readonly firstLine: number;
+  firstLine: number;
 }
 
 /** The rules of one column differ in their names. */
 function count(counts: Map<string, RuleTally>, broken: BrokenRule, line: number): void {
   const tally = counts.get(broken.rule);
-  if (tally === undefined) counts.set(broken.rule, { ...broken, rows: 1, firstLine: line });
-  else tally.rows++;
+  if (tally === undefined) {
+    counts.set(broken.rule, { ...broken, rows: 1, firstLine: line });
+    return;
+  }
+  tally.rows++;
+  if (line < tally.firstLine) tally.firstLine = line;
 }
 
 function toViolation(
@@ -121,12 +142,19 @@ function quarantined(
   };
 }
 
-function checkCounts({ file, data, lines, rejected, rowsRead }: SourceBatch): void {
-  if (lines.length !== data.rowCount || rowsRead !== data.rowCount + rejected.length) {
+function checkCounts({ file, data, lines, arrival, rejected, rowsRead }: SourceBatch): void {
+  const rows = data.rowCount;
+  if (lines.length !== rows || rowsRead !== rows + rejected.length) {
     throw new DynamicRiskError(
       'argument-invalid',
       `Batch "${file.name}": expected as many lines as rows and rowsRead = rows + rejected, found ` +
-        `${lines.length} lines, ${data.rowCount} rows, ${rejected.length} rejected, ${rowsRead} read.`,
+        `${lines.length} lines, ${rows} rows, ${rejected.length} rejected, ${rowsRead} read.`,
+    );
+  }
+  if (arrival !== undefined && arrival.length !== rows) {
+    throw new DynamicRiskError(
+      'argument-invalid',
+      `Batch "${file.name}": expected every row in "arrival", found ${arrival.length} places of ${rows} rows.`,
     );
   }
 }
