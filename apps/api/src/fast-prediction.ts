@@ -95,7 +95,8 @@ function orElse(fail: (error: unknown) => void, work: () => void): void {
 
 function isPlain({ method, url, headers }: IncomingMessage, maxBytes: number): boolean {
   if (method !== 'POST' || url !== PATH || !JSON_TYPES.has(headers['content-type'] ?? '')) return false;
-  if (acceptedType(headers.accept, ['application/json']) === undefined) return false;
+  if (headers.host === undefined || acceptedType(headers.accept, ['application/json']) === undefined)
+    return false;
   return (
     Number(headers['content-length']) <= maxBytes && UNUSUAL.every((name) => headers[name] === undefined)
   );

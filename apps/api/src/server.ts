@@ -48,7 +48,9 @@ export async function listen(
   const limits = { ...CONNECTION_LIMITS, ...connections };
   const answer = getRequestListener(api.app.fetch, { errorHandler: refuse });
   const answerFast = createFastPrediction(api);
-  const server = createServer({ ...timesOf(limits), IncomingMessage: BodyRequest }, (request, response) => {
+  // A request without a Host is refused by us, as a problem document.
+  const options = { ...timesOf(limits), IncomingMessage: BodyRequest, requireHostHeader: false };
+  const server = createServer(options, (request, response) => {
     if (!answerFast(request, response)) void answer(request, response);
   });
   server.on('clientError', refuseConnection);
