@@ -41,6 +41,14 @@ describe('header rules', () => {
     );
   });
 
+  test('many further columns are told of in one warning', async () => {
+    const more = Array.from({ length: 5000 }, (_, i) => `x${i}`);
+    const { warnings } = await read(`age,plan,exited,${more.join(',')}\n1,a,0${',1'.repeat(5000)}\n`);
+    expect(warnings).toMatchObject([
+      { found: expect.stringMatching(/^x0, x1, .+ and 4988 more$/) as string },
+    ]);
+  });
+
   test('a further column is left out with a warning, or refuses the file', async () => {
     const content = 'age,plan,exited,note\n1,a,0,x\n';
     expect((await read(content)).warnings).toMatchObject([{ code: 'unused-column', found: 'note' }]);

@@ -12,7 +12,7 @@ const MAX_NAMES = 12;
  *
  * @param known - columns that are worth no warning; the needed ones are always among them
  * @param rules - whether case and blanks around names count, and what a column does that nobody knows
- * @returns one warning per column that nobody knows, or that has no name
+ * @returns one warning per column that nobody knows, or that has no name; one of all of them where they are many
  * @throws {DynamicRiskError} `data-invalid` with every fault: a name that stands twice, a needed column that is
  * not there, a column that nobody knows where these are refused
  */
@@ -25,9 +25,7 @@ export function checkHeader(
   const found = foldAll(head.names, rules);
   const knownNames = foldAll(known, rules);
   const refusesExtra = rules.extraColumns === 'refuse';
-  const extra = head.names.flatMap((name, i) =>
-    knownNames.includes(found[i]!) ? [] : [extraColumn(head, name, i, refusesExtra)],
-  );
+  const extra = extraColumns(head, new Set(knownNames), found, refusesExtra);
   const faults = [
     ...duplicateNames(head, rules),
     ...needed
@@ -102,18 +100,28 @@ function nearestName(wanted: string, names: readonly string[]): string | undefin
   return nearest === undefined ? undefined : names[folded.indexOf(nearest)];
 }
 
-function extraColumn(
-  { source, headerLine: line }: TableHead,
-  name: string,
-  index: number,
+/** @param found - the names of the header as they are compared */
+function extraColumns(
+  head: TableHead,
+  known: ReadonlySet<string>,
+  found: readonly string[],
   isRefused: boolean,
-): Issue {
+): readonly Issue[] {
+  const names = head.names.flatMap((name, i) => {
+    if (known.has(found[i]!)) return [];
+    return [name.trim() === '' ? `column ${i + 1} without a name` : name];
+  });
+  if (names.length <= MAX_NAMES) return names.map((name) => extraColumn(head, name, isRefused));
+  return [extraColumn(head, listNames(names), isRefused)];
+}
+
+function extraColumn({ source, headerLine: line }: TableHead, found: string, isRefused: boolean): Issue {
   return {
     code: isRefused ? 'extra-column' : 'unused-column',
     source,
     line,
     expected: 'only columns that the contract names',
-    found: name.trim() === '' ? `column ${index + 1} without a name` : name,
+    found,
     fix: isRefused
       ? 'Remove it, or name it in the contract; "header.extraColumns" refuses it.'
       : 'It is left out; name it in the contract if it is to be used.',

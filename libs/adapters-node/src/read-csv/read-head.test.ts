@@ -36,6 +36,10 @@ describe('readHead', () => {
     });
   });
 
+  test('a NUL byte below the header is for its record to answer', async () => {
+    expect(await head('\n\na,b\n1\0,2\n')).toMatchObject({ names: ['a', 'b'] });
+  });
+
   test('a file that is not there is named', async () => {
     await expect(readHead('/nowhere/x.csv', 'x.csv', [])).rejects.toMatchObject({
       code: 'not-found',

@@ -27,13 +27,16 @@ const SIGNATURES: readonly Signature[] = [
   { what: 'a PDF document', bytes: ascii('%PDF-') },
 ];
 
-/** Text has no NUL byte; as git does, only so many bytes are looked at. */
+/** A header has no NUL byte; as git does, only so many bytes are looked at. */
 const NUL_SEARCH_BYTES = 8000;
+
+const LINE_ENDS: readonly number[] = [0x0a, 0x0d];
 
 const FIX = 'Save the table as CSV in UTF-8 and put that file here.';
 
 /**
- * Refuses a file whose first bytes cannot be those of a table in text.
+ * Refuses a file whose first bytes cannot be those of a table in text. A NUL byte below the first line that is not
+ * blank spoils its record, not the file.
  *
  * @param head - the first bytes of the file
  * @param source - the file as the user knows it
@@ -44,12 +47,19 @@ export function refuseNonText(head: Uint8Array, source: string): void {
   const signature = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
   if (signature !== undefined)
     throw refusal({ code: 'not-text', source, expected, found: signature.what, fix: FIX });
-  const nul = head.subarray(0, NUL_SEARCH_BYTES).indexOf(0);
+  const nul = firstLine(head.subarray(0, NUL_SEARCH_BYTES)).indexOf(0);
   if (nul < 0) return;
   const found = isUtf16(head)
     ? 'text in UTF-16 without a byte order mark'
     : `binary data (byte ${nul + 1} is NUL)`;
   throw refusal({ code: 'not-text', source, expected, found, fix: FIX });
+}
+
+/** The bytes up to the end of the first line that is not blank. */
+function firstLine(bytes: Uint8Array): Uint8Array {
+  const start = bytes.findIndex((byte) => !LINE_ENDS.includes(byte));
+  const length = bytes.subarray(Math.max(start, 0)).findIndex((byte) => LINE_ENDS.includes(byte));
+  return start < 0 || length < 0 ? bytes : bytes.subarray(0, start + length);
 }
 
 /** The header is what everything else hangs on: it must be readable. */
