@@ -8,7 +8,7 @@ import { chooseRows, type ChosenRows, type MendedFile } from './quarantine-choos
 import type { SkippedRow } from './quarantine-mended.ts';
 import { planReplay, type ReplayPlan, type StayingRow } from './quarantine-plan.ts';
 import type { Artifacts } from './single-ingest.ts';
-import { refuseOneClass } from './steps/refuse-one-class.ts';
+import { refuseNoRows } from './steps/refuse-no-rows.ts';
 import { storeIngestion } from './steps/store-ingestion.ts';
 import { supervise } from './supervise.ts';
 
@@ -56,8 +56,7 @@ export interface QuarantineReplay {
  * set. One that still breaks the contract stays, with the rules that it breaks now. Doing it twice equals doing it
  * once; an interrupted replay has done nothing.
  *
- * @throws {DynamicRiskError} `usage-invalid` before the first ingestion; as `planReplay` and `chooseRows`;
- * `training-impossible` when the data set would have one class
+ * @throws {DynamicRiskError} `usage-invalid` before the first ingestion; as `planReplay` and `chooseRows`
  */
 export function runReplay(context: PipelineContext, options: ReplayOptions = {}): Promise<QuarantineReplay> {
   return supervise(context, 'replay', async (supervisor) => {
@@ -77,7 +76,7 @@ interface Replayed {
 }
 
 async function replayRows(context: PipelineContext, options: ReplayOptions): Promise<Replayed> {
-  const { config, ports } = context;
+  const { ports } = context;
   const { run, file, dryRun = false } = options;
   const records = await ports.datasets.records();
   const current = records.at(-1);
@@ -94,7 +93,7 @@ async function replayRows(context: PipelineContext, options: ReplayOptions): Pro
     const nothing = nothingDone(context, 'nothing-released', rows, records, current, dryRun);
     return { result: { ...nothing, replay: countRows(plan), stays: plan.stays }, warnings };
   }
-  refuseOneClass(plan.result.dataset, config.contract.target);
+  refuseNoRows(plan.result.dataset);
   const artifacts = dryRun ? {} : await storeIngestion(context, plan.result, plan);
   const { record } = plan.result;
   const { recheck, datasetRows, datasetSha256 } = record;

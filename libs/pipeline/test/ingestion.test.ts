@@ -164,6 +164,42 @@ describe('rejected rows', () => {
     expect(record).toMatchObject({ rowsRead: 4, accepted: 1, duplicates: 3, quarantined: 0 });
     expect(await company.ports.quarantine.list()).toHaveLength(2);
   });
+
+  test('those of a file that grew in the middle of a record are not counted twice', async () => {
+    const company = createCompany();
+    company.put('1.csv', ...BOTH);
+    const [begun] = (await company.ingest()).record.files;
+    company.put('1.csv', ...BOTH, ['c', -1, '0']);
+    await company.ingest();
+    const { file, ...rest } = buildSourceBatch('1.csv', clients(['c', -1, '0'], ['d', 1, '0']));
+    const prefixes = [{ bytes: begun!.bytes, sha256: begun!.sha256 }];
+    const from = { bytes: begun!.bytes, rows: begun!.rows };
+    company.ports.sources.put({
+      ...rest,
+      from,
+      lines: Float64Array.of(4, 5),
+      file: { ...file, bytes: 1000, prefixes },
+    });
+    const { record } = await company.ingest();
+    expect(record).toMatchObject({ rowsRead: 2, accepted: 1, duplicates: 1, quarantined: 0 });
+    expect(await company.ports.quarantine.list()).toHaveLength(1);
+  });
+
+  test('those of the same text that a file grew by are rows of their own', async () => {
+    const company = createCompany();
+    company.put('1.csv', ...BOTH, ['c', -1, '0']);
+    const [begun] = (await company.ingest()).record.files;
+    const { file, ...rest } = buildSourceBatch('1.csv', clients(['c', -1, '0']));
+    const prefixes = [{ bytes: begun!.bytes, sha256: begun!.sha256 }];
+    const from = { bytes: begun!.bytes, rows: begun!.rows };
+    company.ports.sources.put({
+      ...rest,
+      from,
+      lines: Float64Array.of(4),
+      file: { ...file, bytes: 1000, prefixes },
+    });
+    expect((await company.ingest()).record).toMatchObject({ rowsRead: 1, quarantined: 1 });
+  });
 });
 
 describe('a changed contract', () => {

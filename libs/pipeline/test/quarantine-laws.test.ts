@@ -122,8 +122,7 @@ class World {
     try {
       await this.#do(what);
     } catch (error) {
-      const isBadData =
-        error instanceof DynamicRiskError && ['data-invalid', 'training-impossible'].includes(error.code);
+      const isBadData = error instanceof DynamicRiskError && error.code === 'data-invalid';
       if (!isBadData && !(error instanceof Error && error.message === 'power cut')) throw error;
     } finally {
       this.#writesLeft = Infinity;

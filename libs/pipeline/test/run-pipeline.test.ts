@@ -211,12 +211,14 @@ describe('bad input', () => {
     expect(await world.snapshot()).toBe(before);
   });
 
-  test('one class only is refused and stores nothing', async () => {
+  test('one class only is ingested and kept until the other comes, though its source is gone by then', async () => {
     const world = createWorld();
-    const before = await world.snapshot();
     world.month('september.csv', { count: 30, seed: 1, loyal: true });
     await expect(world.run()).rejects.toMatchObject({ code: 'training-impossible' });
-    expect(await world.snapshot()).toBe(before);
+    expect(await world.ports.datasets.current()).toMatchObject({ datasetRows: 30 });
+    world.ports.sources.remove('september.csv');
+    world.month('october.csv', { count: 200, seed: 2 });
+    expect((await world.run()).ingestion).toMatchObject({ accepted: 200, datasetRows: 230 });
   });
 
   test('a month of one class is fine beside months that have both', async () => {
@@ -264,7 +266,9 @@ describe('bad input', () => {
     world.month('september.csv', { count: 30, seed: 1, loyal: true });
     await expect(world.run()).rejects.toBeInstanceOf(DynamicRiskError);
     const lines = await world.ports.runLog.lastLines(100);
-    expect(lines.at(-1)).toMatch(/ run \S+ end: failed, training-impossible: All 30 rows have one class/);
+    expect(lines.at(-1)).toMatch(
+      / run \S+ end: failed, training-impossible: All 30 training rows have one class/,
+    );
     expect(await world.ports.runLog.list()).toEqual([]);
     expect(lines.some((line) => line.includes('step score'))).toBe(false);
   });

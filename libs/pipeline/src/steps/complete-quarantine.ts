@@ -22,8 +22,7 @@ export async function completeQuarantine(
     return text === undefined ? row : { ...row, text };
   });
   const complete = { ...result, quarantine: rows };
-  const names = new Set(ingested.map(({ name }) => name));
-  const again = batches.filter(({ file, from }) => from === undefined && names.has(file.name));
+  const again = batches.filter((batch) => isReadAgain(batch, ingested));
   if (again.length === 0 || rows.length === 0) return complete;
   const places = new Set(again.map(({ place, file }) => place ?? file.name));
   // What a run kept that was interrupted before its data set was stored is in no account.
@@ -33,6 +32,15 @@ export async function completeQuarantine(
   );
   const known = new Set(before.map(rejectionKey));
   return withoutKnownRejections(complete, (row) => row.text !== undefined && known.has(rejectionKey(row)));
+}
+
+/**
+ * Whether a batch has rows that an earlier version of its source had: it was read whole, or from the end of a version
+ * that a longer one followed, as where a file grew in the middle of a record.
+ */
+function isReadAgain({ file, from }: SourceBatch, ingested: readonly IngestedFile[]): boolean {
+  const start = from?.bytes ?? 0;
+  return ingested.some(({ name, bytes }) => name === file.name && bytes > start);
 }
 
 /** The texts that the batches do not have, by `placeKey`. */

@@ -18,7 +18,7 @@ import { findCurrentRecord, loadPrevious } from './current-data.ts';
 import { describeLost } from './describe-lost.ts';
 import { describeUnfinished, readBatches } from './read-batches.ts';
 import { refuseManyRejected } from './refuse-many-rejected.ts';
-import { refuseOneClass } from './refuse-one-class.ts';
+import { refuseNoRows } from './refuse-no-rows.ts';
 import { rejectedSource, storeIngestion } from './store-ingestion.ts';
 
 export interface IngestOptions {
@@ -53,7 +53,7 @@ export type IngestOutcome =
  *
  * @throws {DynamicRiskError} `contract-changed` when the data set was made under another contract or conflict policy;
  * `data-invalid` when there is nothing to ingest at all, a source cannot be read, no row can be used, or more rows are
- * rejected than the configuration allows; `training-impossible` when the data set would have one class
+ * rejected than the configuration allows
  */
 export async function ingestSources(
   context: PipelineContext<IngestPort>,
@@ -133,7 +133,7 @@ async function ingestBatches(
   if (!parsed.ok) throw new DynamicRiskError('data-invalid', formatIssues(parsed.issues), parsed);
   const result = await completeQuarantine(ports, batches, ingested, parsed.value);
   refuseManyRejected(result, ingestion.maxRejectedShare);
-  refuseOneClass(result.dataset, contract.target);
+  refuseNoRows(result.dataset);
   return result;
 }
 

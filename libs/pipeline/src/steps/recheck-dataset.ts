@@ -5,7 +5,7 @@ import type { IngestionRecord, IngestionResult } from '@dynamic-risk/ingestion';
 import type { IngestPort, PipelineContext } from '../context.ts';
 import { loadPrevious } from './current-data.ts';
 import type { IngestOutcome } from './ingest-sources.ts';
-import { refuseOneClass } from './refuse-one-class.ts';
+import { refuseNoRows } from './refuse-no-rows.ts';
 import { storeIngestion } from './store-ingestion.ts';
 
 const REBUILD = 'To read all sources again under the contract as it is, run: dynamic-risk ingest --rebuild';
@@ -15,8 +15,7 @@ const REBUILD = 'To read all sources again under the contract as it is, run: dyn
  *
  * @returns `nothing-new` when the contract is the one the data set was made under
  * @throws {DynamicRiskError} `usage-invalid` before the first ingestion; `contract-changed` when the contract has
- * changed in how a source is read, or the old one is not on record; `data-invalid` when no row keeps it;
- * `training-impossible` when one class would be left
+ * changed in how a source is read, or the old one is not on record; `data-invalid` when no row keeps it
  */
 export async function recheckDataset(context: PipelineContext<IngestPort>): Promise<IngestOutcome> {
   const { config, ports } = context;
@@ -27,7 +26,7 @@ export async function recheckDataset(context: PipelineContext<IngestPort>): Prom
   const contractSha256 = hashContract(config.contract, ports.createSha256);
   if (record.contractSha256 === contractSha256) return { status: 'nothing-new', record, warnings: [] };
   const result = await recheckRows(context, record);
-  refuseOneClass(result.dataset, config.contract.target);
+  refuseNoRows(result.dataset);
   const artifacts = await storeIngestion(context, result);
   return { status: 'ingested', record: result.record, dataset: result.dataset, warnings: [], artifacts };
 }
