@@ -126,6 +126,17 @@ describe('what is not there yet', () => {
     expect(api.faults).toEqual([]);
   });
 
+  test('after runs whose models were not good enough says why and what may help', async () => {
+    const api = createPageApp();
+    api.stored.unit = undefined;
+    const [run] = api.stored.runs;
+    const decision = { verdict: 'keep' as const, reason: 'It does not beat the <base> rate.' };
+    api.stored.runs = run === undefined ? [] : [{ ...run, status: 'kept', decision }];
+    const page = await getPage(api, '/');
+    expect(page).toContain('It does not beat the &lt;base&gt; rate. More clients');
+    expect(api.faults).toEqual([]);
+  });
+
   test('a damaged deployment is told with the commands that mend it, and without paths', async () => {
     const api = createPageApp();
     api.stored.failure = CORRUPT;

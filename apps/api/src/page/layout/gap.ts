@@ -25,6 +25,17 @@ const NOTHING_DEPLOYED = gap(
   'dynamic-risk run',
 );
 
+/** Whether it stands for a model in use, of which there is none yet. */
+export function isNothingDeployed(found: Found<unknown>): boolean {
+  return found === NOTHING_DEPLOYED;
+}
+
+/** What stands for a model in use where runs have trained some. @param reason - of the last decision */
+export function notGoodEnough(reason: string): Gap {
+  const advice = 'More clients, or columns that say more about them, may give a better one.';
+  return gap(NOTHING_DEPLOYED.title, `${reason} ${advice} Then:`, 'dynamic-risk run');
+}
+
 const DAMAGED = gap(
   'A stored file is damaged',
   'It does not match its hash, so nothing of it is shown. See which one it is, then go back to the deployment before.',

@@ -1,7 +1,7 @@
 /** Everything that the first page shows, each part found or missing on its own. */
 import type { DeployedUnit, DeploymentPointer, RunEnd, RunRecord } from '@dynamic-risk/pipeline';
-import type { Report } from '@dynamic-risk/reporting';
-import { findOrGap, type Found } from '../layout/gap.ts';
+import { cleanText, type Report } from '@dynamic-risk/reporting';
+import { findOrGap, isNothingDeployed, notGoodEnough, type Found } from '../layout/gap.ts';
 import type { PageService } from '../page-service.ts';
 import { lastRun } from '../read/last-run.ts';
 import type { StoredWorklist, WorklistSource } from '../read/latest-worklist.ts';
@@ -34,11 +34,18 @@ export interface StateSources {
   readonly worklist: WorklistSource;
 }
 
+/** While nothing is in use, what stands for it says why the last run put nothing in use. */
+async function readUnit({ deployed, runLog, onServerFault }: PageService): Promise<Found<DeployedUnit>> {
+  const unit = await findOrGap(async () => (await deployed.current()).unit, onServerFault);
+  const last = isNothingDeployed(unit) ? (await runLog.list()).at(-1) : undefined;
+  return last === undefined ? unit : notGoodEnough(cleanText(last.decision.reason, 600));
+}
+
 /** Reads what is stored and computes nothing. */
 export async function readState(service: PageService, sources: StateSources): Promise<PageState> {
   const { onServerFault } = service;
   const [unit, pointer, report, worklist, run, alarms, runs] = await Promise.all([
-    findOrGap(async () => (await service.deployed.current()).unit, onServerFault),
+    readUnit(service),
     findOrGap(async () => service.registry.pointer(), onServerFault),
     findOrGap(sources.report, onServerFault),
     findOrGap(sources.worklist, onServerFault),
