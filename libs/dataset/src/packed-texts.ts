@@ -2,7 +2,7 @@
  * The levels of a column with very many of them, as bytes. A million names as texts are a million objects to make,
  * to move and to clear away; most of what happens to them on the way into a data set needs none of these.
  */
-import { copyRun, viewBytes } from './byte-runs.ts';
+import { type ByteView, copyRun, viewBytes } from './byte-runs.ts';
 import type { CategoricalColumn } from './dataset.ts';
 
 /** The texts of runs of UTF-8: run `i` lies between `ends[i − 1]`, or 0, and `ends[i]`. */
@@ -78,14 +78,25 @@ export function levelCount(column: CategoricalColumn): number {
 
 /** The texts at the given positions, in that order. */
 export function selectTexts(texts: PackedTexts, positions: ArrayLike<number>): PackedTexts {
+  const ends = endsOf(texts, positions);
+  const to = viewBytes(new Uint8Array(ends.at(-1) ?? 0));
+  copyTexts(texts, positions, to, ends);
+  return new PackedTexts(to.bytes, ends, texts.decode);
+}
+
+/** Where each of the chosen texts ends when they lie one behind the other. */
+function endsOf(texts: PackedTexts, positions: ArrayLike<number>): Uint32Array {
   const ends = new Uint32Array(positions.length);
-  let length = 0;
+  let end = 0;
   for (let i = 0; i < positions.length; i++) {
     const position = positions[i]!;
-    length += texts.ends[position]! - texts.startOf(position);
-    ends[i] = length;
+    end += texts.ends[position]! - texts.startOf(position);
+    ends[i] = end;
   }
-  const to = viewBytes(new Uint8Array(length));
+  return ends;
+}
+
+function copyTexts(texts: PackedTexts, positions: ArrayLike<number>, to: ByteView, ends: Uint32Array): void {
   const from = viewBytes(texts.bytes);
   let at = 0;
   for (let i = 0; i < positions.length; i++) {
@@ -93,5 +104,4 @@ export function selectTexts(texts: PackedTexts, positions: ArrayLike<number>): P
     copyRun(from, texts.startOf(position), texts.ends[position]!, to, at);
     at = ends[i]!;
   }
-  return new PackedTexts(to.bytes, ends, texts.decode);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstNumbers, orderByKeys } from './order-by-keys.ts';
+import { firstNumbers } from './first-numbers.ts';
+import { orderByKeys } from './order-by-keys.ts';
 
 function orderOf(...keys: readonly (readonly number[])[]): readonly number[] {
   const rounds = keys.map(

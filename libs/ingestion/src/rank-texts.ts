@@ -1,7 +1,8 @@
 /** Texts in the order of their UTF-16 code units, fast for a million of them. */
 import type { PackedTexts } from '@dynamic-risk/dataset';
 import { isAscending, isInByteOrder } from './level-order.ts';
-import { firstNumbers, type KeyRound, orderByKeys } from './order-by-keys.ts';
+import { firstNumbers } from './first-numbers.ts';
+import { type KeyRound, orderByKeys } from './order-by-keys.ts';
 import { SortMemory } from './sort-memory.ts';
 
 /** Up to here comparing the texts themselves is faster. */
@@ -58,8 +59,12 @@ interface Units {
 
 function orderByPieces(texts: Units, memory: SortMemory): Uint32Array {
   const everyText = memory.words('every text', texts.starts.length - 1);
-  for (let i = 0; i < everyText.length; i++) everyText[i] = i;
+  fillNumbers(everyText);
   return orderByKeys(everyText, pieces(texts, everyText, memory), memory);
+}
+
+function fillNumbers(numbers: Uint32Array): void {
+  for (let i = 0; i < numbers.length; i++) numbers[i] = i;
 }
 
 function pack(texts: readonly string[]): Units {
@@ -115,10 +120,14 @@ function* pieces(packed: Units, everyText: Uint32Array, memory: SortMemory): Gen
       }
       // Of nearly all texts: one beside the other, as they lie in memory, and then put in order.
       fillKeys(packed, everyText, from, width, { placeOf, base }, all);
-      for (let i = 0; i < items.length; i++) keys[i] = all[items[i]!]!;
+      gatherKeys(all, items, keys);
       return keys;
     };
   }
+}
+
+function gatherKeys(all: Float64Array, items: Uint32Array, keys: Float64Array): void {
+  for (let i = 0; i < items.length; i++) keys[i] = all[items[i]!]!;
 }
 
 /** Written where they belong: a number that is returned a million times is a million objects. */
@@ -147,10 +156,18 @@ interface Alphabet {
 }
 
 function alphabetOf({ units, starts }: Units): Alphabet {
-  const placeOf = new Uint32Array(1 << 16);
-  const end = starts.at(-1)!;
-  for (let i = 0; i < end; i++) placeOf[units[i]!] = 1;
-  let size = 0;
-  for (let unit = 0; unit < placeOf.length; unit++) if (placeOf[unit] === 1) placeOf[unit] = ++size;
-  return { placeOf, size };
+  const placeOf = new Uint32Array(units instanceof Uint8Array ? 1 << 8 : 1 << 16);
+  markUnits(units, starts.at(-1)!, placeOf);
+  return { placeOf, size: numberMarked(placeOf) };
+}
+
+function markUnits(units: Units['units'], end: number, marks: Uint32Array): void {
+  for (let i = 0; i < end; i++) marks[units[i]!] = 1;
+}
+
+/** Numbers the marked places from 1 on; @returns how many there are */
+function numberMarked(marks: Uint32Array): number {
+  let count = 0;
+  for (let place = 0; place < marks.length; place++) if (marks[place] === 1) marks[place] = ++count;
+  return count;
 }

@@ -21,6 +21,10 @@ export interface SortedLevels {
 export function sortLevels(texts: PackedTexts, memory: SortMemory = new SortMemory()): SortedLevels {
   const order = orderPackedTexts(texts, memory);
   const ranks = memory.words('ranks', order.length);
-  for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank;
+  fillRanks(order, ranks);
   return { levels: knownAscending(selectTexts(texts, order), texts), ranks };
+}
+
+function fillRanks(order: Uint32Array, ranks: Uint32Array): void {
+  for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank;
 }

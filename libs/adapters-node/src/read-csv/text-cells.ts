@@ -101,8 +101,12 @@ export class TextCells implements TypedCells {
 /** @param codes - taken over */
 function inLevelOrder(codes: Int32Array, texts: PackedTexts, memory: SortMemory): CategoricalColumn {
   const { levels, ranks } = sortLevels(texts, memory);
-  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) codes[row] = ranks[codes[row]!]!;
+  putRanks(codes, ranks);
   return packedColumn(codes, levels);
+}
+
+function putRanks(codes: Int32Array, ranks: Uint32Array): void {
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) codes[row] = ranks[codes[row]!]!;
 }
 
 /** Levels stay in order of first appearance. */
