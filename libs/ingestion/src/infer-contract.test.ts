@@ -30,6 +30,12 @@ describe('inferContract: features', () => {
     ]);
   });
 
+  test('whole numbers too large for an integer column are numbers, so that no row is rejected for them', () => {
+    const volume = rows.map((i) => (i === 5 ? '1e18' : String(i)));
+    const { contract } = infer(profileTable({ volume, Churn: churned }));
+    expect(contract.features).toEqual([{ name: 'volume', type: 'numeric', nullable: true, min: 0 }]);
+  });
+
   test('a few usual markers among numbers are read as missing', () => {
     const hundred = Array.from({ length: 100 }, (_, i) => i);
     const profile = profileTable({

@@ -12,8 +12,8 @@ export type InferredColumn =
 /**
  * The feature that a column makes.
  *
- * Numbers: whole when all are, at least 0 when no negative one was seen, never with an upper limit (the range of
- * one file must not reject the clients of the next). Texts: levels are listed for people and not enforced. A
+ * Numbers: whole when all are and none is beyond ±(2^53 − 1), at least 0 when no negative one was seen, never with an
+ * upper limit (the range of one file must not reject the clients of the next). Texts: levels are listed for people and not enforced. A
  * blank is allowed in every feature. A column without values, with one value in every row, or with too many
  * different texts (more than 100, or half the rows) is no feature, unless it is `wanted`.
  *
@@ -47,9 +47,14 @@ function hasFewTexts(column: ColumnProfile): boolean {
   return column.distinct <= MAX_PROFILED_LEVELS && column.distinct * 2 < column.cells;
 }
 
+/** Whether every number is one of which an integer column loses no digit. */
+function hasAllDigits({ min = 0, max = 0 }: ColumnProfile): boolean {
+  return min >= Number.MIN_SAFE_INTEGER && max <= Number.MAX_SAFE_INTEGER;
+}
+
 function numeric(column: ColumnProfile, others: NotNumbers): InferredColumn {
   const { markers } = others;
-  const isWhole = column.integers === column.numbers;
+  const isWhole = column.integers === column.numbers && hasAllDigits(column);
   const isNonNegative = column.min !== undefined && column.min >= 0;
   const feature: NumericFeature = {
     name: column.name,
