@@ -24,7 +24,7 @@ export function admittedRows({ names, records }: ReferenceTable): readonly strin
 
 function isAdmitted(values: readonly Value[]): boolean {
   const [, orders, spend, plan, town] = values;
-  const isCount = orders === null || (Number.isInteger(orders) && Number(orders) >= 0);
+  const isCount = orders === null || (Number.isSafeInteger(orders) && Number(orders) >= 0);
   const isAmount = spend === null || Math.abs(Number(spend)) <= 1e12;
   const isPlan = plan === null || ['basic', 'plus', 'pro'].includes(String(plan));
   return isCount && isAmount && isPlan && town !== null;
