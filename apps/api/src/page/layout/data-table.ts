@@ -17,8 +17,22 @@ export interface DataTable {
   readonly rows: readonly Markup[];
 }
 
-/** The frame; the keyboard reaches it, so that it can be scrolled without a pointer. */
+/** As `DataTable`, with the cells of its head made already. */
+interface FramedTable {
+  readonly caption: string;
+  readonly kind: DataTable['kind'] | 'pairs';
+  readonly heads: readonly Markup[];
+  readonly rows: readonly Markup[];
+}
+
+/** A table with one row of heads. */
 export function dataTable({ caption, kind, columns, rows }: DataTable): Markup {
+  const heads = columns.map(({ name, isNumber = false }) => head(name, isNumber));
+  return framedTable({ caption, kind, heads, rows });
+}
+
+/** The frame of every table; the keyboard reaches it, so that it can be scrolled without a pointer. */
+export function framedTable({ caption, kind, heads, rows }: FramedTable): Markup {
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
     <table class="${kind}">
       <caption>
@@ -26,7 +40,7 @@ export function dataTable({ caption, kind, columns, rows }: DataTable): Markup {
       </caption>
       <thead>
         <tr>
-          ${columns.map(({ name, isNumber = false }) => head(name, isNumber))}
+          ${heads}
         </tr>
       </thead>
       <tbody>

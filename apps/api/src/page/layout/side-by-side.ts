@@ -1,4 +1,5 @@
 /** A table of two things side by side. */
+import { framedTable } from './data-table.ts';
 import { foreign, html, type Markup } from './markup.ts';
 
 export interface SideBySide {
@@ -11,23 +12,9 @@ export interface SideBySide {
 }
 
 export function sideBySide({ caption, heads, rows, hasDifference = false }: SideBySide): Markup {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-    <table class="pairs">
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <td></td>
-          ${heads.map((head) => html`<th scope="col" class="num">${head}</th>`)}
-          ${hasDifference ? html`<th scope="col" class="num">Difference</th>` : ''}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  const names = heads.map((head) => html`<th scope="col" class="num">${head}</th>`);
+  const difference = hasDifference ? [html`<th scope="col" class="num">Difference</th>`] : [];
+  return framedTable({ caption, kind: 'pairs', heads: [html`<td></td>`, ...names, ...difference], rows });
 }
 
 /** What is said of each, without a difference. */
